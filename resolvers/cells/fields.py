@@ -1,6 +1,6 @@
 """The custom fields that cells know of: price fields, which are added up, and choice fields, which are facets, as sources are."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -68,6 +68,23 @@ JOIN LATERAL (VALUES {", ".join(facets)}) AS chosen (facet, option) ON facet = 0
     def source_facet(self) -> "Fields":
         """The facet of sources alone."""
         return replace(self, choices=0, with_all=False)
+
+    def apart(self, params: Mapping[str, object]) -> "Iterable[tuple[Fields, Mapping[str, object]]]":
+        """What there is without a facet, and each facet by itself, with its parameters: all at once are more than memory holds."""
+        facets = [params[f"facet_{number}"] for number in range(self.choices)] + [SOURCE_FACET] * bool(self.sources)
+        yield self.without_facets, {**params, "facets": facets}
+        for number in range(self.choices):
+            own = {f"{name}_0": params[f"{name}_{number}"] for name in ("choice", "facet")}
+            yield replace(self, choices=1, sources=0, with_all=False), {**params, **own}
+        if self.sources:
+            yield self.source_facet, params
+
+    @property
+    def of_their_facet(self) -> str:
+        """Which cells are of one of those that are `apart`, in SQL; what is of a facet that there is no more is of the first."""
+        if self.with_all:
+            return "facet <> ALL(%(facets)s::bigint[])"
+        return f"facet = {'%(facet_0)s::bigint' if self.choices else SOURCE_FACET}"
 
     @property
     def without_facets(self) -> "Fields":

@@ -1,6 +1,6 @@
 """Building the cells of a company anew, while others read and write."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from time import perf_counter
 
@@ -127,7 +127,10 @@ async def rebuild_source_facet(engine: AsyncEngine, company_id: int) -> bool:
             for table in CELL_TABLES:
                 if table.facets and table.entity in outdated:
                     fields, params = await cell_params(connection, company_id, table.entity, time_zone(zone), outdated)
-                    await connection.exec_driver_sql(_rebuild(table, fields.source_facet), params)
+                    taken = f"DELETE FROM {table.facets} WHERE {_OWN} AND facet = {SOURCE_FACET}"  # noqa: S608 - from constants
+                    await connection.exec_driver_sql(taken, params)
+                    if fields.sources:
+                        await _add(connection, table, fields.source_facet, params)
         await keep_sources(connection, company_id, outdated)
         return True
 
@@ -212,7 +215,17 @@ async def _build_table(
     outcomes: Outcomes,
 ) -> int:
     fields, params = await cell_params(connection, company_id, table.entity, zone, sources, outcomes)
-    return (await connection.exec_driver_sql(_rebuild(table, fields), params)).scalar_one()
+    for name in table.tables:
+        await connection.exec_driver_sql(f"DELETE FROM {name} WHERE {_OWN}", params)  # noqa: S608 - from constants
+    parts = (fields if table.facets else fields.without_facets).apart(params)
+    return sum([await _add(connection, table, *part) for part in parts])
+
+
+async def _add(connection: AsyncConnection, table: CellTable, fields: Fields, params: Mapping[str, object]) -> int:
+    """Nothing that is written meanwhile changes what is added, and who folds is kept out: no two statements need the same snapshot."""
+    built = adding(table, fields, sums_of(table, fields, rows_as_kept(table, fields)), loose=False)
+    added = f"WITH {built} SELECT coalesce(sum(many), 0)::bigint FROM added"  # noqa: S608 - from constants
+    return (await connection.exec_driver_sql(added, params)).scalar_one()
 
 
 async def cell_params(
@@ -244,8 +257,9 @@ _CUT = text("""
 UPDATE companies SET cells_timezone = :zone WHERE id = :id AND cells_timezone IS DISTINCT FROM :zone""")
 _NEXT_OUTDATED = """
 SELECT min(id) FROM companies WHERE id > %(after)s::bigint AND cells_timezone <> timezone"""
+_OWN = "company_id = %(company)s::bigint"
 _NO_CELLS = [
-    f"DELETE FROM {name} WHERE company_id = %(company)s::bigint"  # noqa: S608 - from constants
+    f"DELETE FROM {name} WHERE {_OWN}"  # noqa: S608 - from constants
     for table in CELL_TABLES
     for name in table.tables
 ]
@@ -254,17 +268,6 @@ SELECT min(company_id) FROM report_field_settings WHERE company_id > %(after)s::
 _NEXT_WITH_OTHER_OUTCOMES = f"""
 SELECT min(id) FROM companies WHERE id > %(after)s::bigint AND cells_timezone <> '' AND ({HAS_OTHER_OUTCOMES})"""  # noqa: S608 - from constants
 _KEY = "hashtextextended('crm-desktop cells', %(company)s::bigint)"
-
-
-def _rebuild(table: CellTable, fields: Fields) -> str:
-    """One statement, so one snapshot: what is added meanwhile is neither counted nor taken away."""
-    where = "company_id = %(company)s::bigint" + ("" if fields.with_all else f" AND facet = {SOURCE_FACET}")
-    tables = {"taken": table.name, "taken_facets": table.facets} if fields.with_all else {"taken": table.facets}
-    taken = [f"{name} AS (DELETE FROM {cells} WHERE {where})" for name, cells in tables.items() if cells]  # noqa: S608 - from constants
-    if fields.with_all or fields.sources:
-        built = adding(table, fields, sums_of(table, fields, rows_as_kept(table, fields)), loose=False)
-        return f"WITH {', '.join(taken)}, {built} SELECT coalesce(sum(many), 0)::bigint FROM added"  # noqa: S608 - from constants
-    return f"WITH {', '.join(taken)} SELECT 0"
 
 
 def rows_as_kept(table: CellTable, fields: Fields) -> str:

@@ -14,40 +14,39 @@ from resolvers.cells.fields import Fields
 def sums_of(table: CellTable, fields: Fields, rows: str) -> str:
     """The sums of `CellTable.rows`, by the day, by the month and by the year: of each department, and of the whole company."""
     own, sums = _own(table), _sums(fields)
-    group = f"{own}facet, day, option"
-    has_days = table.in_days_of_departments is not None
-    whole = "".join(f"{column}, " for column in table.columns) + "0::bigint AS department_id"
-    company = f"SELECT {whole}, facet, day, option, records{sums} FROM of_departments"  # noqa: S608 - from constants
+    whole = "".join(f"{column}, " for column in table.columns) + "0::bigint AS department_id, facet"
 
-    def of(shorter: str, first_day: str) -> str:
-        rows = f"SELECT {own}facet, {first_day} AS day, option, records{sums} FROM {shorter}"  # noqa: S608 - from constants
-        return _added(group, fields, rows)
+    def of(columns: str, rows: str) -> str:
+        return _added(f"{own}facet, day, option", fields, f"SELECT {columns}, option, records{sums} FROM {rows}")  # noqa: S608 - from constants
 
+    of_departments = "contributions WHERE department_id IS NOT NULL"
+    texts = {
+        "daily": (Grain.DAY, of(f"{whole}, day", "contributions")),
+        "monthly": (
+            Grain.MONTH,
+            f"""{of(f"{own}facet, {month_sql('day')} AS day", "daily")}
+  UNION ALL {of(f"{own}facet, {month_sql('day')} AS day", of_departments)}""",
+        ),
+        "yearly": (Grain.YEAR, of(f"{own}facet, {year_sql('day')} AS day", "monthly")),
+    }
+    if table.in_days_of_departments is not None and fields.with_all:
+        others = table.in_days_of_departments
+        some = "".join(f"{others.get(name, name)} AS {name}, " for name in table.columns)
+        days = of(f"{some}department_id, facet, day", f"{of_departments} AND facet = 0")
+        texts["of_days"] = (Grain.DAY, days)
     grains = "UNION ALL".join(
         f"""
 SELECT {own}facet, {grain:d}::smallint AS grain, day, option, records{sums} FROM {name}
 """  # noqa: S608 - from constants
-        for grain, name in (
-            (Grain.DAY, "daily WHERE department_id = 0"),
-            *(((Grain.DAY, f"({_days_of_departments(table, fields)}) AS of_days"),) if has_days else ()),
-            (Grain.MONTH, "monthly"),
-            (Grain.YEAR, "yearly"),
-        )
+        for name, (grain, _) in texts.items()
+    )
+    queries = "".join(
+        f""",
+{name} AS {"MATERIALIZED " if name in ("daily", "monthly") else ""}({text})"""
+        for name, (_, text) in texts.items()
     )
     return f"""
-WITH of_departments AS MATERIALIZED ({_added(group, fields, rows)}),
-daily AS MATERIALIZED (
-  {_added(group, fields, company)}
-  UNION ALL SELECT {group}, records{sums} FROM of_departments WHERE department_id IS NOT NULL),
-monthly AS MATERIALIZED ({of("daily", month_sql("day"))}),
-yearly AS ({of("monthly", year_sql("day"))}){grains}"""  # noqa: S608 - from constants
-
-
-def _days_of_departments(table: CellTable, fields: Fields) -> str:
-    others = table.in_days_of_departments or {}
-    own = "".join(f"{others.get(name, name)} AS {name}, " for name in table.columns)
-    rows = f"SELECT {own}department_id, facet, day, option, records{_sums(fields)} FROM daily WHERE department_id <> 0 AND facet = 0"  # noqa: S608 - from constants
-    return _added(f"{_own(table)}facet, day, option", fields, rows)
+WITH contributions AS MATERIALIZED ({rows}){queries}{grains}"""
 
 
 def sums_of_cells(table: CellTable, fields: Fields, where: str) -> str:

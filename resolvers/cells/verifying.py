@@ -47,9 +47,12 @@ async def verify(engine: AsyncEngine, company_id: int, progress: Progress = lamb
         for table in CELL_TABLES:
             started = perf_counter()
             fields, params = await cell_params(connection, company_id, table.entity, time_zone(zone))
-            found = (await connection.exec_driver_sql(_verify(table, fields), params)).mappings().all()
-            count, lacking = found[0]["count"] if found else 0, [row["part"] for row in found]
-            verified.append(Verified(table.name, lacking, count, perf_counter() - started))
+            count, lacking = 0, list[Mapping[str, Any]]()
+            for part, its_params in (fields if table.facets else fields.without_facets).apart(params):
+                found = (await connection.exec_driver_sql(_verify(table, part), its_params)).mappings().all()
+                count += found[0]["count"] if found else 0
+                lacking += [row["part"] for row in found]
+            verified.append(Verified(table.name, lacking[:MOST_SHOWN], count, perf_counter() - started))
             progress(verified[-1])
         return verified
 
@@ -60,6 +63,6 @@ _CUT_BY = text("SELECT cells_timezone FROM companies WHERE id = :id")
 def _verify(table: CellTable, fields: Fields) -> str:
     """Records that are unfolded count as they were: only whether the cells have them so is told by no other sum."""
     records = sums_of(table, fields, rows_as_kept(table, fields))
-    cells = sums_of_cells(table, fields, "company_id = %(company)s::bigint")
+    cells = sums_of_cells(table, fields, f"company_id = %(company)s::bigint AND {fields.of_their_facet}")
     different = differences(table, fields, records, cells)
     return f"SELECT count(*) OVER () AS count, to_jsonb(part) AS part FROM ({different}) AS part LIMIT {MOST_SHOWN}"  # noqa: S608 - from constants
