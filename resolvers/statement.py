@@ -45,8 +45,9 @@ class Part:
     ``common`` are of its own too, but such as most parts have, of a name that always means the same type: parts in which one has
     the same value share it. Which do is part of a statement's shape, as periods and whose rows are wanted are asked for together.
 
-    ``beside``: queries that parts have in common, by their names, which it reads as if they were tables; they have shared parameters
-    alone. A statement has each of them once.
+    ``beside``: queries that parts have in common, by their names, which it reads as if they were tables, those first that others read.
+    They have shared parameters, and those that are called ``s_…`` common ones too. A statement has each of them once, where these are
+    the same.
 
     ``at_primary``: a standby may not answer it. What is noted as seen there must have been looked at there. ``is_text``: its value is
     handed over as it is written, for who compares it with what was there before.
@@ -175,7 +176,7 @@ def _together(parts: Sequence[Part], shared: Mapping[str, object]) -> tuple[str,
         tuple(tuple(part.common) for part in parts),
         tuple(numbers),
         tuple(part.is_text for part in parts),
-        tuple({query: None for part in parts for query in part.beside}),
+        tuple(part.beside for part in parts),
     )
     return text, params
 
@@ -187,21 +188,27 @@ def _text(
     common: tuple[tuple[str, ...], ...],
     numbers: tuple[tuple[int, ...], ...],
     are_texts: tuple[bool, ...],
-    beside: tuple[tuple[str, str], ...],
+    beside: tuple[tuple[tuple[str, str], ...], ...],
 ) -> str:
     """Text that is the same for the same shape of request, so that the server prepares it once."""
-    places = (dict(zip(names, of_names, strict=True)) for names, of_names in zip(common, numbers, strict=True))
-    queries = ",\n".join(f"{name} AS MATERIALIZED ({query})" for name, query in beside)
-    return (
-        (f"WITH {queries}\n" if queries else "")
-        + "SELECT "
-        + ",\n".join(
-            f"({_named(text, number, of_part)}){'::text' * is_text}"
-            for number, (text, of_part, is_text) in enumerate(zip(texts, places, are_texts, strict=True))
-        )
-    )
+    # What stands beside the parts: each query once, by the name that it has in the statement.
+    known: dict[str, str] = {}
+    selects: list[str] = []
+    for number, text in enumerate(texts):
+        places = dict(zip(common[number], numbers[number], strict=True))
+        names: dict[str, str] = {}
+        for name, query in beside[number]:
+            own = f"s{number}_{name[2:]}" if name.startswith("s_") else name
+            names[name] = known.setdefault(_named(query, number, places, names), own)
+        selects.append(f"({_named(text, number, places, names)}){'::text' * are_texts[number]}")
+    select = "SELECT " + ",\n".join(selects)
+    queries = ",\n".join(f"{name} AS MATERIALIZED ({query})" for query, name in known.items())
+    return f"WITH {queries}\n{select}" if known else select
 
 
-def _named(text: str, number: int, places: Mapping[str, int]) -> str:
-    """A part's text with the numbers of the parts that its parameters are of: its own, unless another says it too."""
-    return _OWN_PARAMETER.sub(lambda found: f"%(s{places.get(found[1], number)}_{found[1]})s", text)
+def _named(text: str, number: int, places: Mapping[str, int], names: Mapping[str, str]) -> str:
+    """A part's text with the numbers of the parts that its parameters and queries are of: its own, unless another says it too."""
+    text = _OWN_PARAMETER.sub(lambda found: f"%(s{places.get(found[1], number)}_{found[1]})s", text)
+    for name, known in names.items():
+        text = text if name == known else re.sub(rf"\b{name}\b", known, text)
+    return text

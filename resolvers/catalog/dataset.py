@@ -64,13 +64,13 @@ DEALS = Dataset(
     VisibleRows.deals,
     Deal.deal_type_id,
 )
+OF_DEAL = (Deal.company_id == Transition.company_id) & (Deal.id == Transition.deal_id)
+"""Which rows of the ledger are a deal's."""
 # Ledger rows are seen by whoever sees their deal, so this dataset always comes joined with it.
 TRANSITIONS = Dataset(
     "transitions",
     RecordKind.DEAL,
-    Transition.__table__.join(
-        Deal.__table__, (Deal.company_id == Transition.company_id) & (Deal.id == Transition.deal_id)
-    ),
+    Transition.__table__.join(Deal.__table__, OF_DEAL),
     Transition.deal_id,
     Transition.occurred_at,
     VisibleRows.transitions,

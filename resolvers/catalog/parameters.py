@@ -40,6 +40,8 @@ FAILURE = bindparam("failure", type_=ARRAY(BigInteger))
 # The period, half-open.
 START = bindparam("s_start", type_=_INSTANT)
 END = bindparam("s_end", type_=_INSTANT)
+# The earliest instant from which on a scan of the statement asks for moves.
+SINCE = bindparam("s_since", type_=_INSTANT)
 # Starts of the period's buckets.
 STARTS = bindparam("s_starts", type_=ARRAY(_INSTANT))
 # The same as days, for rows that go by days: those that begin in the period, and the first of each bucket.

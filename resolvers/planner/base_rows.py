@@ -20,6 +20,7 @@ from sqlalchemy import (
     not_,
     or_,
     select,
+    true,
     union_all,
 )
 from sqlalchemy.dialects.postgresql import distinct_on
@@ -28,6 +29,8 @@ from models import Deal, Transition
 from permissions.rows import VisibleRows
 from resolvers.catalog.attribute import BUCKET, OF_STAGE, STANDING_UNTIL, TIME, Attribute
 from resolvers.catalog.dataset import (
+    DEALS,
+    OF_DEAL,
     STAGE_CHANGES,
     STAY,
     TRANSITIONS,
@@ -53,7 +56,7 @@ from resolvers.catalog.parameters import (
 )
 from resolvers.catalog.population import CHANGES, Changed, Entered, Outcome, OverTime, Population, Standing
 from resolvers.catalog.type_fields import SettingsShape
-from resolvers.planner.ledger_of_deals import LedgerOfDeals
+from resolvers.planner.one_person import PersonsDeals, PersonsMoves
 
 
 def visible_rows(whole_company: bool, of_one_person: bool = False) -> VisibleRows:
@@ -128,13 +131,21 @@ def _branches(
         return _changes(attributes, of_one_person)
     at = population.time.expression(dataset, shape)
     where = _within(population, at)
-    is_by_deal = of_one_person and dataset is TRANSITIONS and population.over_time is OverTime.FLOW
-    table = LedgerOfDeals(START) if is_by_deal else dataset.table
+    table = _of_one_person(population) if of_one_person else dataset.table
     if not isinstance(population.predicate, Entered):
         return [_Branch(dataset, table, where, at, bucket_of(population, at))]
     entered = entered_by(Transition.from_stage_id, Transition.to_stage_id)
     first_by = (at, Transition.ordinal)
     return [_Branch(TRANSITIONS, table, (*entered, *where), at, bucket_of(population, at), first_by)]
+
+
+def _of_one_person(population: Population) -> FromClause:
+    """What one person's rows are read from: of deals that were created in a period the index knows which they are."""
+    if population.dataset is TRANSITIONS and population.over_time is OverTime.FLOW:
+        return PersonsMoves()
+    if population.dataset is DEALS and population.over_time is OverTime.CUMULATIVE:
+        return PersonsDeals()
+    return population.dataset.table
 
 
 def entered_by(
@@ -215,11 +226,16 @@ def _changes(attributes: Iterable[Attribute], of_one_person: bool) -> list[_Bran
     before = (not_at_once, is_late, Deal.staged_at < FIRST_END, Deal.created_at >= FIRST_END)
     is_stay = STAY.c.stage_id.is_not(None)
     unstaged = (not_at_once, is_late, or_(Deal.staged_at.is_(None), Deal.staged_at > Deal.created_at))
-    by_deal = LedgerOfDeals(FIRST_END).join(STAY, literal_column("true")) if of_one_person else None
+    moves = earlier_moves = TRANSITIONS.table
+    deals: FromClause = DEALS.table
+    if of_one_person:
+        moves, deals = PersonsMoves(), PersonsDeals()
+        earlier_moves = deals.join(Transition.__table__, OF_DEAL)
+    is_late_change = UNSTAGED_STAY.c.at >= FIRST_END
     return [
-        _change(STAGE_CHANGES, *existing, late, is_stay, source=by_deal),
-        _change(STAGE_CHANGES, *existing, not_(late), *before, is_stay),
-        _change(UNSTAGED_CHANGES, Deal.created_at < END, *unstaged, UNSTAGED_STAY.c.at >= FIRST_END),
+        _change(STAGE_CHANGES, moves, STAY, *existing, late, is_stay),
+        _change(STAGE_CHANGES, earlier_moves, STAY, *existing, not_(late), *before, is_stay),
+        _change(UNSTAGED_CHANGES, deals, UNSTAGED_STAY, Deal.created_at < END, *unstaged, is_late_change),
     ]
 
 
@@ -233,6 +249,6 @@ def _changes_outcome() -> ColumnElement[bool]:
     )
 
 
-def _change(dataset: Dataset, *where: ColumnElement[bool], source: FromClause | None = None) -> _Branch:
-    table = dataset.table if source is None else source
-    return _Branch(dataset, table, where, dataset.at, bucket_of(CHANGES, dataset.at))
+def _change(dataset: Dataset, source: FromClause, stay: FromClause, *where: ColumnElement[bool]) -> _Branch:
+    """Rows of the source, each as its stay that ends and that which begins."""
+    return _Branch(dataset, source.join(stay, true()), where, dataset.at, bucket_of(CHANGES, dataset.at))

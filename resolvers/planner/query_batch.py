@@ -179,7 +179,8 @@ class QueryBatch:
     def _plan(self, configuration: Configuration) -> _Planned:
         shape, scans = settings_shape(configuration), self._all_scans
         with span("plan"):
-            parts = tuple(scan.part(configuration, shape).sent_again() for scan in scans)
+            since = min((at for scan in scans if (at := scan.moves_since)), default=None)
+            parts = tuple(scan.part(configuration, shape, since).sent_again() for scan in scans)
         return _Planned(
             parts,
             SentAgain.all_of({"company": configuration.company_id, **settings_params(configuration)}),

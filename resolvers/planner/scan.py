@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
@@ -10,6 +11,7 @@ from permissions.rows import DataScope
 from resolvers import limits
 from resolvers.catalog.attribute import Attribute
 from resolvers.catalog.condition import RowTest, named_params
+from resolvers.catalog.dataset import STAGE_CHANGES, TRANSITIONS
 from resolvers.catalog.measure import Measure
 from resolvers.catalog.population import OverTime, Population
 from resolvers.catalog.type_fields import SettingsShape
@@ -18,6 +20,7 @@ from resolvers.granularity import Buckets
 from resolvers.period import Interval
 from resolvers.planner.cell_choice import choose_cells
 from resolvers.planner.cell_rows import SOURCES
+from resolvers.planner.one_person import read_by
 from resolvers.planner.period_params import period_params
 from resolvers.planner.picking import picker
 from resolvers.planner.scan_shape import Dimensions, ScanShape, all_dimensions
@@ -25,6 +28,7 @@ from resolvers.planner.scan_text import scan_text
 from resolvers.planner.unfolded import UNFOLDED
 from resolvers.statement import Part
 
+_LEDGER = (TRANSITIONS, STAGE_CHANGES)
 # PostgreSQL takes 31 arguments of GROUPING and 100 of a function: here those of a row, in which a dimension may stand with its name.
 _MOST_DIMENSIONS = 16
 _MOST_COLUMNS = 60
@@ -148,8 +152,18 @@ class Scan:
             else chosen
         )
 
-    def part(self, configuration: Configuration, shape: SettingsShape) -> Part:
-        """The scan as a part of a statement."""
+    @property
+    def moves_since(self) -> datetime | None:
+        """From when on it asks for one person's moves, if it does."""
+        is_of_moves = self.key.population.over_time is OverTime.FLOW and self.key.population.dataset in _LEDGER
+        return self.key.interval.start if is_of_moves and self._is_of_one_person else None
+
+    @property
+    def _is_of_one_person(self) -> bool:
+        return self.key.scope.people is not None and len(self.key.scope.people) == 1
+
+    def part(self, configuration: Configuration, shape: SettingsShape, since: datetime | None) -> Part:
+        """The scan as a part of a statement; ``since`` is the earliest `moves_since` of the statement's scans."""
         of = ScanShape(
             self.key.population,
             self.key.scope.people is None,
@@ -159,7 +173,7 @@ class Scan:
             shape,
             tuple(each.attribute for each in self.key.categories),
             tuple(test.shape for test in self.key.tests),
-            self.key.scope.people is not None and len(self.key.scope.people) == 1,
+            self._is_of_one_person,
         )
         common = period_params(self.key.population, self.key.interval, self.key.scope, self.key.buckets, configuration)
         tests = (*self.key.tests, *(test for _, where in self.columns for test in where))
@@ -178,8 +192,11 @@ class Scan:
         self.is_by_source_facet = cells is not None and SOURCE_FACET in cells.facets
         self.has_returns = cells is not None and cells.returns is not None
         self.cell_departments = cells.people.departments if cells is not None else ()
-        beside = () if cells is None else UNFOLDED[SOURCES[of.population.dataset].sql.kind]
-        return Part(scan_text(of), params, common, beside, is_text=True)
+        text = scan_text(of)
+        beside = read_by(text) if cells is None else UNFOLDED[SOURCES[of.population.dataset].sql.kind]
+        if cells is None and beside:
+            common["since"] = since
+        return Part(text, params, common, beside, is_text=True)
 
     def read(self, text: str | None) -> None:
         """The part's value by set of dimensions, then by their values."""

@@ -10,23 +10,28 @@ _TOKEN = re.compile(rf"'[^']*'|[(),]|IS DISTINCT FROM\b|(?:{'|'.join(_CLAUSES)})
 def readable_sql(statements: list[str]) -> str:
     """A paragraph for each part of the statements; parts that differ in nothing but the values of their parameters share one.
 
-    Parameters stand as ``:name``, the parts' own as ``:s_name``; values are not in the text. Selects within are indented.
+    Parameters stand as ``:name``, the parts' own as ``:s_name``; values are not in the text. Selects within are indented. What several
+    parts read stands before them.
     """
     return "\n".join(_statement(number, text) for number, text in enumerate(statements, 1))
 
 
 def _statement(number: int, text: str) -> str:
     places: dict[str, list[str]] = {}
-    for place, part in enumerate(_parts(re.sub(r"\s+", " ", text.strip()))):
-        named = re.sub(r"%\(s\d+_(\w+)\)s", r":s_\1", part)
+    relations = [f"relation {name}" for name in re.findall(r"\bs\d+_(\w+) AS MATERIALIZED \(", text)]
+    for place, part in enumerate(_parts(re.sub(r"\s+", " ", text.strip())), start=-len(relations)):
+        named = re.sub(r"%\(s\d+_(\w+)\)s", r":s_\1", re.sub(r"\bs\d+_(deals|moves)\b", r"s_\1", part))
         shown = re.sub(r"%\((\w+)\)s", r":\1", named).replace("TIMESTAMP WITH TIME ZONE", "timestamptz")
-        places.setdefault(_lay_out(shown), []).append(str(place))
-    return "\n".join(f"-- Statement {number}, part {', '.join(numbers)}\n{part}\n" for part, numbers in places.items())
+        places.setdefault(_lay_out(shown), []).append(str(place) if place >= 0 else relations[place])
+    return "\n".join(
+        f"-- Statement {number}, {'' if numbers[0] in relations else 'part '}{', '.join(numbers)}\n{part}\n"
+        for part, numbers in places.items()
+    )
 
 
 def _parts(text: str) -> list[str]:
-    """The parts of ``SELECT (part), (part)``, without their parentheses."""
-    assert text.startswith("SELECT ("), "every read is a select of parts"
+    """The parts of ``SELECT (part), (part)``, without their parentheses, after the relations that stand before it."""
+    assert text.startswith(("SELECT (", "WITH s")), "every read is a select of parts"
     parts: list[str] = []
     depth, start = 0, 0
     for place, sign in enumerate(text):

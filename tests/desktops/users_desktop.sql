@@ -1,3 +1,46 @@
+-- Statement 1, relation deals
+SELECT deals.id,
+    deals.company_id,
+    deals.responsible_id,
+    deals.created_at,
+    deals.deleted_at,
+    deals.deal_type_id,
+    deals.stage_id,
+    deals.staged_at,
+    deals.trail,
+    deals.contact_id,
+    deals.fields
+FROM deals
+WHERE deals.company_id = :company::BIGINT
+  AND deals.deleted_at IS NULL
+  AND deals.responsible_id = (coalesce(:s_people::BIGINT[]))[1]
+
+-- Statement 1, relation moves
+SELECT t.company_id,
+    t.deal_id,
+    t.occurred_at,
+    t.ordinal,
+    t.deal_type_id,
+    t.to_stage_id,
+    t.from_deal_type_id,
+    t.from_stage_id,
+    t.left_at,
+    deals.responsible_id AS of_responsible_id,
+    deals.created_at AS of_created_at,
+    deals.deleted_at AS of_deleted_at,
+    deals.deal_type_id AS of_deal_type_id,
+    deals.staged_at AS of_staged_at,
+    deals.contact_id AS of_contact_id,
+    deals.fields AS of_fields
+FROM s_deals AS deals
+JOIN LATERAL (
+  SELECT *
+  FROM transitions AS t
+  WHERE t.company_id = :company::BIGINT
+    AND t.deal_id = deals.id
+    AND t.occurred_at >= :s_since::timestamptz OFFSET 0
+) AS t ON true
+
 -- Statement 1, part 0
 SELECT json_agg(json_build_array(g.mask, g.m0, g.m1, g.m2)) AS json_agg_1
 FROM (
@@ -57,7 +100,7 @@ FROM (
       SELECT anon_2
       FROM unnest(:success::BIGINT[]) AS anon_2
     )) IS true AS is_won
-    FROM deals
+    FROM s_deals AS deals
     WHERE deals.company_id = :company::BIGINT
       AND deals.deleted_at IS NULL
       AND deals.responsible_id = (coalesce(:s_people::BIGINT[]))[1]
@@ -94,14 +137,18 @@ FROM (
       LIMIT ALL OFFSET 0
     )) END AS returned,
         width_bucket(transitions.occurred_at, :s_starts::timestamptz[]) - 1 AS bucket
-    FROM deals
+    FROM s_moves AS transitions
     JOIN LATERAL (
-      SELECT *
-      FROM transitions AS t
-      WHERE t.company_id = :company::BIGINT
-        AND t.deal_id = deals.id
-        AND t.occurred_at >= :s_start::timestamptz OFFSET 0
-    ) AS transitions ON true
+      SELECT transitions.deal_id AS id,
+          transitions.company_id,
+          transitions.of_responsible_id AS responsible_id,
+          transitions.of_created_at AS created_at,
+          transitions.of_deleted_at AS deleted_at,
+          transitions.of_deal_type_id AS deal_type_id,
+          transitions.of_staged_at AS staged_at,
+          transitions.of_contact_id AS contact_id,
+          transitions.of_fields AS fields
+    ) AS deals ON true
     LEFT OUTER JOIN unnest(:deal_types::BIGINT[], :deal_price_1::TEXT[], :deal_price_2::TEXT[], :deal_source_1::TEXT[], :deal_source_2::TEXT[]) AS deal_fields(type_id, price_1, price_2, source_1, source_2) ON deal_fields.type_id = deals.deal_type_id
     WHERE transitions.company_id = :company::BIGINT
       AND deals.company_id = :company::BIGINT
@@ -132,14 +179,18 @@ FROM (
     SELECT DISTINCT ON (transitions.deal_id) transitions.deal_id AS id,
         transitions.occurred_at AS at,
         CASE WHEN (coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), CAST(deals.fields[deal_fields.price_2] AS NUMERIC)) IS NOT NULL) THEN coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), 0) + coalesce(CAST(deals.fields[deal_fields.price_2] AS NUMERIC), 0) ELSE NULL END AS price
-    FROM deals
+    FROM s_moves AS transitions
     JOIN LATERAL (
-      SELECT *
-      FROM transitions AS t
-      WHERE t.company_id = :company::BIGINT
-        AND t.deal_id = deals.id
-        AND t.occurred_at >= :s_start::timestamptz OFFSET 0
-    ) AS transitions ON true
+      SELECT transitions.deal_id AS id,
+          transitions.company_id,
+          transitions.of_responsible_id AS responsible_id,
+          transitions.of_created_at AS created_at,
+          transitions.of_deleted_at AS deleted_at,
+          transitions.of_deal_type_id AS deal_type_id,
+          transitions.of_staged_at AS staged_at,
+          transitions.of_contact_id AS contact_id,
+          transitions.of_fields AS fields
+    ) AS deals ON true
     LEFT OUTER JOIN unnest(:deal_types::BIGINT[], :deal_price_1::TEXT[], :deal_price_2::TEXT[], :deal_source_1::TEXT[], :deal_source_2::TEXT[]) AS deal_fields(type_id, price_1, price_2, source_1, source_2) ON deal_fields.type_id = deals.deal_type_id
     WHERE transitions.company_id = :company::BIGINT
       AND deals.company_id = :company::BIGINT
@@ -183,14 +234,18 @@ FROM (
       )
       LIMIT ALL OFFSET 0
     )) END AS returned
-    FROM deals
+    FROM s_moves AS transitions
     JOIN LATERAL (
-      SELECT *
-      FROM transitions AS t
-      WHERE t.company_id = :company::BIGINT
-        AND t.deal_id = deals.id
-        AND t.occurred_at >= :s_start::timestamptz OFFSET 0
-    ) AS transitions ON true
+      SELECT transitions.deal_id AS id,
+          transitions.company_id,
+          transitions.of_responsible_id AS responsible_id,
+          transitions.of_created_at AS created_at,
+          transitions.of_deleted_at AS deleted_at,
+          transitions.of_deal_type_id AS deal_type_id,
+          transitions.of_staged_at AS staged_at,
+          transitions.of_contact_id AS contact_id,
+          transitions.of_fields AS fields
+    ) AS deals ON true
     LEFT OUTER JOIN unnest(:deal_types::BIGINT[], :deal_price_1::TEXT[], :deal_price_2::TEXT[], :deal_source_1::TEXT[], :deal_source_2::TEXT[]) AS deal_fields(type_id, price_1, price_2, source_1, source_2) ON deal_fields.type_id = deals.deal_type_id
     WHERE transitions.company_id = :company::BIGINT
       AND deals.company_id = :company::BIGINT
@@ -219,14 +274,18 @@ FROM (
     SELECT DISTINCT ON (transitions.deal_id) transitions.deal_id AS id,
         transitions.occurred_at AS at,
         CASE WHEN (coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), CAST(deals.fields[deal_fields.price_2] AS NUMERIC)) IS NOT NULL) THEN coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), 0) + coalesce(CAST(deals.fields[deal_fields.price_2] AS NUMERIC), 0) ELSE NULL END AS price
-    FROM deals
+    FROM s_moves AS transitions
     JOIN LATERAL (
-      SELECT *
-      FROM transitions AS t
-      WHERE t.company_id = :company::BIGINT
-        AND t.deal_id = deals.id
-        AND t.occurred_at >= :s_start::timestamptz OFFSET 0
-    ) AS transitions ON true
+      SELECT transitions.deal_id AS id,
+          transitions.company_id,
+          transitions.of_responsible_id AS responsible_id,
+          transitions.of_created_at AS created_at,
+          transitions.of_deleted_at AS deleted_at,
+          transitions.of_deal_type_id AS deal_type_id,
+          transitions.of_staged_at AS staged_at,
+          transitions.of_contact_id AS contact_id,
+          transitions.of_fields AS fields
+    ) AS deals ON true
     LEFT OUTER JOIN unnest(:deal_types::BIGINT[], :deal_price_1::TEXT[], :deal_price_2::TEXT[], :deal_source_1::TEXT[], :deal_source_2::TEXT[]) AS deal_fields(type_id, price_1, price_2, source_1, source_2) ON deal_fields.type_id = deals.deal_type_id
     WHERE transitions.company_id = :company::BIGINT
       AND deals.company_id = :company::BIGINT
@@ -456,7 +515,7 @@ FROM (
         FROM unnest(:success::BIGINT[] || :failure::BIGINT[]) AS anon_1
       )) IS true AS is_closed,
           CASE WHEN (coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), CAST(deals.fields[deal_fields.price_2] AS NUMERIC)) IS NOT NULL) THEN coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), 0) + coalesce(CAST(deals.fields[deal_fields.price_2] AS NUMERIC), 0) ELSE NULL END AS price
-      FROM deals
+      FROM s_deals AS deals
       LEFT OUTER JOIN unnest(:deal_types::BIGINT[], :deal_price_1::TEXT[], :deal_price_2::TEXT[], :deal_source_1::TEXT[], :deal_source_2::TEXT[]) AS deal_fields(type_id, price_1, price_2, source_1, source_2) ON deal_fields.type_id = deals.deal_type_id
       WHERE deals.company_id = :company::BIGINT
         AND deals.deleted_at IS NULL
@@ -496,14 +555,18 @@ FROM (
         CASE WHEN (coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), CAST(deals.fields[deal_fields.price_2] AS NUMERIC)) IS NOT NULL) THEN coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), 0) + coalesce(CAST(deals.fields[deal_fields.price_2] AS NUMERIC), 0) ELSE NULL END AS price,
         stay.sign AS sign,
         width_bucket(greatest(transitions.occurred_at, deals.created_at), :s_ends::timestamptz[]) AS bucket
-    FROM deals
+    FROM s_moves AS transitions
     JOIN LATERAL (
-      SELECT *
-      FROM transitions AS t
-      WHERE t.company_id = :company::BIGINT
-        AND t.deal_id = deals.id
-        AND t.occurred_at >= :s_first_end::timestamptz OFFSET 0
-    ) AS transitions ON true
+      SELECT transitions.deal_id AS id,
+          transitions.company_id,
+          transitions.of_responsible_id AS responsible_id,
+          transitions.of_created_at AS created_at,
+          transitions.of_deleted_at AS deleted_at,
+          transitions.of_deal_type_id AS deal_type_id,
+          transitions.of_staged_at AS staged_at,
+          transitions.of_contact_id AS contact_id,
+          transitions.of_fields AS fields
+    ) AS deals ON true
     JOIN LATERAL (VALUES (transitions.from_deal_type_id, transitions.from_stage_id, 1), (transitions.deal_type_id, transitions.to_stage_id, -1)) AS stay (deal_type_id, stage_id, sign) ON true
     LEFT OUTER JOIN unnest(:deal_types::BIGINT[], :deal_price_1::TEXT[], :deal_price_2::TEXT[], :deal_source_1::TEXT[], :deal_source_2::TEXT[]) AS deal_fields(type_id, price_1, price_2, source_1, source_2) ON deal_fields.type_id = deals.deal_type_id
     WHERE transitions.company_id = :company::BIGINT
@@ -544,8 +607,8 @@ FROM (
         CASE WHEN (coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), CAST(deals.fields[deal_fields.price_2] AS NUMERIC)) IS NOT NULL) THEN coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), 0) + coalesce(CAST(deals.fields[deal_fields.price_2] AS NUMERIC), 0) ELSE NULL END AS price,
         stay.sign AS sign,
         width_bucket(greatest(transitions.occurred_at, deals.created_at), :s_ends::timestamptz[]) AS bucket
-    FROM transitions
-    JOIN deals ON deals.company_id = transitions.company_id
+    FROM s_deals AS deals
+    JOIN transitions ON deals.company_id = transitions.company_id
       AND deals.id = transitions.deal_id
     JOIN LATERAL (VALUES (transitions.from_deal_type_id, transitions.from_stage_id, 1), (transitions.deal_type_id, transitions.to_stage_id, -1)) AS stay (deal_type_id, stage_id, sign) ON true
     LEFT OUTER JOIN unnest(:deal_types::BIGINT[], :deal_price_1::TEXT[], :deal_price_2::TEXT[], :deal_source_1::TEXT[], :deal_source_2::TEXT[]) AS deal_fields(type_id, price_1, price_2, source_1, source_2) ON deal_fields.type_id = deals.deal_type_id
@@ -582,7 +645,7 @@ FROM (
         CASE WHEN (coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), CAST(deals.fields[deal_fields.price_2] AS NUMERIC)) IS NOT NULL) THEN coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), 0) + coalesce(CAST(deals.fields[deal_fields.price_2] AS NUMERIC), 0) ELSE NULL END AS price,
         unstaged_stay.sign AS sign,
         width_bucket(unstaged_stay.at, :s_ends::timestamptz[]) AS bucket
-    FROM deals
+    FROM s_deals AS deals
     JOIN LATERAL (VALUES (deals.staged_at, 1), (deals.created_at, -1)) AS unstaged_stay (at, sign) ON true
     LEFT OUTER JOIN unnest(:deal_types::BIGINT[], :deal_price_1::TEXT[], :deal_price_2::TEXT[], :deal_source_1::TEXT[], :deal_source_2::TEXT[]) AS deal_fields(type_id, price_1, price_2, source_1, source_2) ON deal_fields.type_id = deals.deal_type_id
     WHERE deals.company_id = :company::BIGINT

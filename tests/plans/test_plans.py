@@ -118,7 +118,8 @@ async def test_moves_into_an_outcome_are_looked_up_by_its_stages_or_by_a_persons
     api: HttpApi, viewer: str
 ) -> None:
     plan = await plan_of_figures(api, VIEWERS[viewer])
-    firsts = [each for each in nodes(plan) if each["Node Type"] == "Unique"]
+    # A person's moves are read once, before.
+    firsts = [each for each in nodes(plan) if each["Node Type"] == "Unique" or "_moves" in each.get("Subplan Name", "")]
     moves = [
         each
         for first in firsts
@@ -129,6 +130,16 @@ async def test_moves_into_an_outcome_are_looked_up_by_its_stages_or_by_a_persons
     # What became of the deal afterwards is looked up by it in either.
     ways = {"person": ("deal_id = ",), "head": ("deal_id = ", "to_stage_id = ANY")}[viewer]
     assert all(any(way in each["Index Cond"] for way in ways) for each in moves)
+
+
+async def test_a_persons_deals_and_moves_are_read_once_for_all_figures(api: HttpApi) -> None:
+    found = [*nodes(await plan_of_figures(api, VIEWERS["person"]))]
+    read_once = [name.partition("_")[2] for each in found if (name := each.get("Subplan Name", "")).startswith("CTE ")]
+    assert read_once == ["deals", "moves"]
+    scans = Counter(each["CTE Name"].partition("_")[2] for each in found if each["Node Type"] == "CTE Scan")
+    # Won and lost of both periods, and what changed since; moves themselves are looked up by the deals.
+    assert scans["moves"] == 5
+    assert scans["deals"] > 1
 
 
 async def test_deals_that_came_to_a_stage_late_are_looked_up_by_when_they_did(api: HttpApi) -> None:

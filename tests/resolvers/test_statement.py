@@ -81,3 +81,20 @@ async def test_parts_share_the_common_parameters_in_which_they_are_alike(engine:
     assert await read_parts(engine, parts, {}) == [[1, 2, 9], [1, 3, 9], [4, 3, 9]]
     own = {"s0_own": 9, "s1_own": 9, "s2_own": 9}
     assert given == [own | {"s0_first": 1, "s0_last": 2, "s1_last": 3, "s2_first": 4}]
+
+
+async def test_parts_of_the_same_values_read_a_query_beside_them_once(
+    engine: AsyncEngine, count_statements: CountStatements
+) -> None:
+    beside = (
+        ("s_few", "SELECT n, random() AS by FROM generate_series(1, %(s_up_to)s::int) AS n"),
+        ("s_twice", "SELECT 2 * n AS n, by FROM s_few"),
+    )
+    text = "SELECT json_build_array(sum(n), %(s_own)s::int, min(by)) FROM s_twice"
+    parts = [Part(text, {"own": own}, {"up_to": up_to}, beside) for own, up_to in ((1, 3), (2, 4), (3, 3))]
+    with count_statements(engine) as sent:
+        values: list[Any] = await read_parts(engine, [Part("SELECT 7", {}), *parts], {})
+    assert [values[0], *(value[:2] for value in values[1:])] == [7, [12, 1], [20, 2], [12, 3]]
+    # Read twice, its random numbers would differ.
+    assert values[1][2] == values[3][2] != values[2][2]
+    assert len(sent) == 1
