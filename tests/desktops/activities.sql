@@ -1,3 +1,37 @@
+-- Statement 1, relation unfolded_activities
+SELECT -1 AS factor,
+    activities.id,
+    activities.company_id,
+    activities.created_at,
+    activities.responsible_id,
+    activities.activity_type_id,
+    activities.fields,
+    activities.deleted_at
+FROM unfolded_records AS unfolded CROSS
+JOIN LATERAL jsonb_populate_record(NULL::activities, unfolded.before -> 'record') AS activities
+WHERE unfolded.company_id = :company::bigint
+  AND unfolded.kind = 'activity'
+  AND activities.company_id = :company::bigint
+UNION ALL
+SELECT 1 AS factor,
+    activities.id,
+    activities.company_id,
+    activities.created_at,
+    activities.responsible_id,
+    activities.activity_type_id,
+    activities.fields,
+    activities.deleted_at
+FROM unfolded_records AS unfolded
+JOIN LATERAL (
+  SELECT *
+  FROM activities
+  WHERE company_id = :company::bigint
+    AND id = unfolded.record_id OFFSET 0
+) AS activities ON true
+WHERE unfolded.company_id = :company::bigint
+  AND unfolded.kind = 'activity'
+  AND activities.company_id = :company::bigint
+
 -- Statement 1, part 0
 SELECT json_agg(json_build_array(g.mask, g.bucket, g.m0, g.m1, g.m2)) AS json_agg_1
 FROM (
@@ -37,35 +71,14 @@ FROM (
       SELECT *
       FROM (
         SELECT activities.created_at AS at,
-            CAST(-1 AS bigint) AS records,
-            -1 AS sign,
+            CAST(activities.factor AS bigint) AS records,
+            activities.factor AS sign,
             CAST(0 AS bigint) AS facet,
             activities.fields AS fields,
             activities.activity_type_id
-        FROM unfolded_records AS unfolded CROSS
-        JOIN LATERAL jsonb_populate_record(NULL::activities, unfolded.before -> 'record') AS activities
+        FROM unfolded_activities AS activities
         WHERE activities.company_id = CAST(:company AS bigint)
           AND activities.deleted_at IS NULL
-          AND unfolded.company_id = CAST(:company AS bigint)
-          AND unfolded.kind = 'activity'
-        UNION ALL
-        SELECT activities.created_at AS at,
-            CAST(1 AS bigint) AS records,
-            1 AS sign,
-            CAST(0 AS bigint) AS facet,
-            activities.fields AS fields,
-            activities.activity_type_id
-        FROM unfolded_records AS unfolded
-        JOIN LATERAL (
-          SELECT *
-          FROM activities
-          WHERE company_id = CAST(:company AS bigint)
-            AND id = unfolded.record_id OFFSET 0
-        ) AS activities ON true
-        WHERE activities.company_id = CAST(:company AS bigint)
-          AND activities.deleted_at IS NULL
-          AND unfolded.company_id = CAST(:company AS bigint)
-          AND unfolded.kind = 'activity'
       ) AS unfolded
       WHERE at < CAST(:s_end AS timestamptz)
     ) AS c

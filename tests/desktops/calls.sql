@@ -1,3 +1,37 @@
+-- Statement 1, relation unfolded_communications
+SELECT -1 AS factor,
+    communications.id,
+    communications.company_id,
+    communications.occurred_at,
+    communications.responsible_id,
+    communications.channel,
+    communications.direction,
+    communications.answered
+FROM unfolded_records AS unfolded CROSS
+JOIN LATERAL jsonb_populate_record(NULL::communications, unfolded.before -> 'record') AS communications
+WHERE unfolded.company_id = :company::bigint
+  AND unfolded.kind = 'communication'
+  AND communications.company_id = :company::bigint
+UNION ALL
+SELECT 1 AS factor,
+    communications.id,
+    communications.company_id,
+    communications.occurred_at,
+    communications.responsible_id,
+    communications.channel,
+    communications.direction,
+    communications.answered
+FROM unfolded_records AS unfolded
+JOIN LATERAL (
+  SELECT *
+  FROM communications
+  WHERE company_id = :company::bigint
+    AND id = unfolded.record_id OFFSET 0
+) AS communications ON true
+WHERE unfolded.company_id = :company::bigint
+  AND unfolded.kind = 'communication'
+  AND communications.company_id = :company::bigint
+
 -- Statement 1, part 0
 SELECT json_agg(json_build_array(g.mask, g.bucket, g.m0, g.m1)) AS json_agg_1
 FROM (
@@ -42,37 +76,15 @@ FROM (
       SELECT *
       FROM (
         SELECT communications.occurred_at AS at,
-            CAST(-1 AS bigint) AS records,
-            -1 AS sign,
+            CAST(communications.factor AS bigint) AS records,
+            communications.factor AS sign,
             CAST(0 AS bigint) AS facet,
             CAST('{}' AS jsonb) AS fields,
             communications.channel,
             communications.direction,
             communications.answered
-        FROM unfolded_records AS unfolded CROSS
-        JOIN LATERAL jsonb_populate_record(NULL::communications, unfolded.before -> 'record') AS communications
+        FROM unfolded_communications AS communications
         WHERE communications.company_id = CAST(:company AS bigint)
-          AND unfolded.company_id = CAST(:company AS bigint)
-          AND unfolded.kind = 'communication'
-        UNION ALL
-        SELECT communications.occurred_at AS at,
-            CAST(1 AS bigint) AS records,
-            1 AS sign,
-            CAST(0 AS bigint) AS facet,
-            CAST('{}' AS jsonb) AS fields,
-            communications.channel,
-            communications.direction,
-            communications.answered
-        FROM unfolded_records AS unfolded
-        JOIN LATERAL (
-          SELECT *
-          FROM communications
-          WHERE company_id = CAST(:company AS bigint)
-            AND id = unfolded.record_id OFFSET 0
-        ) AS communications ON true
-        WHERE communications.company_id = CAST(:company AS bigint)
-          AND unfolded.company_id = CAST(:company AS bigint)
-          AND unfolded.kind = 'communication'
       ) AS unfolded
       WHERE at >= CAST(:s_start AS timestamptz)
         AND at < CAST(:s_end AS timestamptz)
@@ -122,37 +134,15 @@ FROM (
       SELECT *
       FROM (
         SELECT communications.occurred_at AS at,
-            CAST(-1 AS bigint) AS records,
-            -1 AS sign,
+            CAST(communications.factor AS bigint) AS records,
+            communications.factor AS sign,
             CAST(0 AS bigint) AS facet,
             CAST('{}' AS jsonb) AS fields,
             communications.channel,
             communications.direction,
             communications.answered
-        FROM unfolded_records AS unfolded CROSS
-        JOIN LATERAL jsonb_populate_record(NULL::communications, unfolded.before -> 'record') AS communications
+        FROM unfolded_communications AS communications
         WHERE communications.company_id = CAST(:company AS bigint)
-          AND unfolded.company_id = CAST(:company AS bigint)
-          AND unfolded.kind = 'communication'
-        UNION ALL
-        SELECT communications.occurred_at AS at,
-            CAST(1 AS bigint) AS records,
-            1 AS sign,
-            CAST(0 AS bigint) AS facet,
-            CAST('{}' AS jsonb) AS fields,
-            communications.channel,
-            communications.direction,
-            communications.answered
-        FROM unfolded_records AS unfolded
-        JOIN LATERAL (
-          SELECT *
-          FROM communications
-          WHERE company_id = CAST(:company AS bigint)
-            AND id = unfolded.record_id OFFSET 0
-        ) AS communications ON true
-        WHERE communications.company_id = CAST(:company AS bigint)
-          AND unfolded.company_id = CAST(:company AS bigint)
-          AND unfolded.kind = 'communication'
       ) AS unfolded
       WHERE at >= CAST(:s_start AS timestamptz)
         AND at < CAST(:s_end AS timestamptz)

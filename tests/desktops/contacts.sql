@@ -1,3 +1,33 @@
+-- Statement 1, relation unfolded_contacts
+SELECT -1 AS factor,
+    contacts.id,
+    contacts.company_id,
+    contacts.created_at,
+    contacts.responsible_id,
+    contacts.deleted_at
+FROM unfolded_records AS unfolded CROSS
+JOIN LATERAL jsonb_populate_record(NULL::contacts, unfolded.before -> 'record') AS contacts
+WHERE unfolded.company_id = :company::bigint
+  AND unfolded.kind = 'contact'
+  AND contacts.company_id = :company::bigint
+UNION ALL
+SELECT 1 AS factor,
+    contacts.id,
+    contacts.company_id,
+    contacts.created_at,
+    contacts.responsible_id,
+    contacts.deleted_at
+FROM unfolded_records AS unfolded
+JOIN LATERAL (
+  SELECT *
+  FROM contacts
+  WHERE company_id = :company::bigint
+    AND id = unfolded.record_id OFFSET 0
+) AS contacts ON true
+WHERE unfolded.company_id = :company::bigint
+  AND unfolded.kind = 'contact'
+  AND contacts.company_id = :company::bigint
+
 -- Statement 1, part 0
 SELECT json_agg(json_build_array(g.mask, g.bucket, g.m0, g.m1, g.m2)) AS json_agg_1
 FROM (
@@ -35,33 +65,13 @@ FROM (
       SELECT *
       FROM (
         SELECT contacts.created_at AS at,
-            CAST(-1 AS bigint) AS records,
-            -1 AS sign,
+            CAST(contacts.factor AS bigint) AS records,
+            contacts.factor AS sign,
             CAST(0 AS bigint) AS facet,
             CAST('{}' AS jsonb) AS fields
-        FROM unfolded_records AS unfolded CROSS
-        JOIN LATERAL jsonb_populate_record(NULL::contacts, unfolded.before -> 'record') AS contacts
+        FROM unfolded_contacts AS contacts
         WHERE contacts.company_id = CAST(:company AS bigint)
           AND contacts.deleted_at IS NULL
-          AND unfolded.company_id = CAST(:company AS bigint)
-          AND unfolded.kind = 'contact'
-        UNION ALL
-        SELECT contacts.created_at AS at,
-            CAST(1 AS bigint) AS records,
-            1 AS sign,
-            CAST(0 AS bigint) AS facet,
-            CAST('{}' AS jsonb) AS fields
-        FROM unfolded_records AS unfolded
-        JOIN LATERAL (
-          SELECT *
-          FROM contacts
-          WHERE company_id = CAST(:company AS bigint)
-            AND id = unfolded.record_id OFFSET 0
-        ) AS contacts ON true
-        WHERE contacts.company_id = CAST(:company AS bigint)
-          AND contacts.deleted_at IS NULL
-          AND unfolded.company_id = CAST(:company AS bigint)
-          AND unfolded.kind = 'contact'
       ) AS unfolded
       WHERE at < CAST(:s_end AS timestamptz)
     ) AS c

@@ -1,3 +1,108 @@
+-- Statement 1, relation unfolded_deals
+SELECT -1 AS factor,
+    deals.id,
+    deals.company_id,
+    deals.created_at,
+    deals.responsible_id,
+    deals.deal_type_id,
+    deals.stage_id,
+    deals.staged_at,
+    deals.trail,
+    deals.fields,
+    deals.deleted_at
+FROM unfolded_records AS unfolded CROSS
+JOIN LATERAL jsonb_populate_record(NULL::deals, unfolded.before -> 'record') AS deals
+WHERE unfolded.company_id = :company::bigint
+  AND unfolded.kind = 'deal'
+  AND deals.company_id = :company::bigint
+UNION ALL
+SELECT 1 AS factor,
+    deals.id,
+    deals.company_id,
+    deals.created_at,
+    deals.responsible_id,
+    deals.deal_type_id,
+    deals.stage_id,
+    deals.staged_at,
+    deals.trail,
+    deals.fields,
+    deals.deleted_at
+FROM unfolded_records AS unfolded
+JOIN LATERAL (
+  SELECT *
+  FROM deals
+  WHERE company_id = :company::bigint
+    AND id = unfolded.record_id OFFSET 0
+) AS deals ON true
+WHERE unfolded.company_id = :company::bigint
+  AND unfolded.kind = 'deal'
+  AND deals.company_id = :company::bigint
+
+-- Statement 1, relation unfolded_moves
+SELECT -1 AS factor,
+    deals.id AS of_deal_id,
+    deals.company_id AS of_deal_company_id,
+    deals.created_at AS of_deal_created_at,
+    deals.responsible_id AS of_deal_responsible_id,
+    deals.deal_type_id AS of_deal_deal_type_id,
+    deals.stage_id AS of_deal_stage_id,
+    deals.staged_at AS of_deal_staged_at,
+    deals.trail AS of_deal_trail,
+    deals.fields AS of_deal_fields,
+    deals.deleted_at AS of_deal_deleted_at,
+    transitions.company_id,
+    transitions.deal_id,
+    transitions.occurred_at,
+    transitions.ordinal,
+    transitions.deal_type_id,
+    transitions.to_stage_id,
+    transitions.from_deal_type_id,
+    transitions.from_stage_id,
+    transitions.left_at
+FROM unfolded_records AS unfolded CROSS
+JOIN LATERAL jsonb_populate_record(NULL::deals, unfolded.before -> 'record') AS deals CROSS
+JOIN LATERAL jsonb_populate_recordset(NULL::transitions, unfolded.before -> 'ledger') AS transitions
+WHERE unfolded.company_id = :company::bigint
+  AND unfolded.kind = 'deal'
+  AND deals.company_id = :company::bigint
+UNION ALL
+SELECT 1 AS factor,
+    deals.id AS of_deal_id,
+    deals.company_id AS of_deal_company_id,
+    deals.created_at AS of_deal_created_at,
+    deals.responsible_id AS of_deal_responsible_id,
+    deals.deal_type_id AS of_deal_deal_type_id,
+    deals.stage_id AS of_deal_stage_id,
+    deals.staged_at AS of_deal_staged_at,
+    deals.trail AS of_deal_trail,
+    deals.fields AS of_deal_fields,
+    deals.deleted_at AS of_deal_deleted_at,
+    transitions.company_id,
+    transitions.deal_id,
+    transitions.occurred_at,
+    transitions.ordinal,
+    transitions.deal_type_id,
+    transitions.to_stage_id,
+    transitions.from_deal_type_id,
+    transitions.from_stage_id,
+    transitions.left_at
+FROM unfolded_records AS unfolded
+JOIN LATERAL (
+  SELECT *
+  FROM deals
+  WHERE company_id = :company::bigint
+    AND id = unfolded.record_id OFFSET 0
+) AS deals ON true
+JOIN LATERAL (
+  SELECT *
+  FROM transitions
+  WHERE company_id = :company::bigint
+    AND deal_id = deals.id OFFSET 0
+) AS transitions ON true
+WHERE unfolded.company_id = :company::bigint
+  AND unfolded.kind = 'deal'
+  AND deals.company_id = :company::bigint
+
 -- Statement 1, part 0
 SELECT json_agg(json_build_array(g.mask, g.bucket, g.m0, g.m1, g.m2)) AS json_agg_1
 FROM (
@@ -39,37 +144,15 @@ FROM (
       SELECT *
       FROM (
         SELECT deals.created_at AS at,
-            CAST(-1 AS bigint) AS records,
-            -1 AS sign,
+            CAST(deals.factor AS bigint) AS records,
+            deals.factor AS sign,
             CAST(0 AS bigint) AS facet,
             deals.fields AS fields,
             deals.deal_type_id,
             deals.trail
-        FROM unfolded_records AS unfolded CROSS
-        JOIN LATERAL jsonb_populate_record(NULL::deals, unfolded.before -> 'record') AS deals
+        FROM unfolded_deals AS deals
         WHERE deals.company_id = CAST(:company AS bigint)
           AND deals.deleted_at IS NULL
-          AND unfolded.company_id = CAST(:company AS bigint)
-          AND unfolded.kind = 'deal'
-        UNION ALL
-        SELECT deals.created_at AS at,
-            CAST(1 AS bigint) AS records,
-            1 AS sign,
-            CAST(0 AS bigint) AS facet,
-            deals.fields AS fields,
-            deals.deal_type_id,
-            deals.trail
-        FROM unfolded_records AS unfolded
-        JOIN LATERAL (
-          SELECT *
-          FROM deals
-          WHERE company_id = CAST(:company AS bigint)
-            AND id = unfolded.record_id OFFSET 0
-        ) AS deals ON true
-        WHERE deals.company_id = CAST(:company AS bigint)
-          AND deals.deleted_at IS NULL
-          AND unfolded.company_id = CAST(:company AS bigint)
-          AND unfolded.kind = 'deal'
       ) AS unfolded
       WHERE at < CAST(:s_end AS timestamptz)
     ) AS c
@@ -128,37 +211,15 @@ FROM (
       SELECT *
       FROM (
         SELECT deals.created_at AS at,
-            CAST(-1 AS bigint) AS records,
-            -1 AS sign,
+            CAST(deals.factor AS bigint) AS records,
+            deals.factor AS sign,
             CAST(0 AS bigint) AS facet,
             deals.fields AS fields,
             deals.deal_type_id,
             deals.trail
-        FROM unfolded_records AS unfolded CROSS
-        JOIN LATERAL jsonb_populate_record(NULL::deals, unfolded.before -> 'record') AS deals
+        FROM unfolded_deals AS deals
         WHERE deals.company_id = CAST(:company AS bigint)
           AND deals.deleted_at IS NULL
-          AND unfolded.company_id = CAST(:company AS bigint)
-          AND unfolded.kind = 'deal'
-        UNION ALL
-        SELECT deals.created_at AS at,
-            CAST(1 AS bigint) AS records,
-            1 AS sign,
-            CAST(0 AS bigint) AS facet,
-            deals.fields AS fields,
-            deals.deal_type_id,
-            deals.trail
-        FROM unfolded_records AS unfolded
-        JOIN LATERAL (
-          SELECT *
-          FROM deals
-          WHERE company_id = CAST(:company AS bigint)
-            AND id = unfolded.record_id OFFSET 0
-        ) AS deals ON true
-        WHERE deals.company_id = CAST(:company AS bigint)
-          AND deals.deleted_at IS NULL
-          AND unfolded.company_id = CAST(:company AS bigint)
-          AND unfolded.kind = 'deal'
       ) AS unfolded
       WHERE at < CAST(:s_end AS timestamptz)
     ) AS c
@@ -256,87 +317,46 @@ FROM (
       SELECT *
       FROM (
         SELECT greatest(transitions.occurred_at, deals.created_at) AS at,
-            CAST(-1 * stay.sign AS bigint) AS records,
-            -1 * stay.sign AS sign,
+            CAST(deals.factor * stay.sign AS bigint) AS records,
+            deals.factor * stay.sign AS sign,
             CAST(0 AS bigint) AS facet,
             deals.fields,
             deals.deal_type_id AS record_type_id,
             stay.deal_type_id,
             stay.stage_id
-        FROM unfolded_records AS unfolded CROSS
-        JOIN LATERAL jsonb_populate_record(NULL::deals, unfolded.before -> 'record') AS deals CROSS
-        JOIN LATERAL jsonb_populate_recordset(NULL::transitions, unfolded.before -> 'ledger') AS transitions CROSS
+        FROM unfolded_moves AS transitions CROSS
+        JOIN LATERAL (
+          SELECT factor,
+              of_deal_id AS id,
+              of_deal_company_id AS company_id,
+              of_deal_created_at AS created_at,
+              of_deal_responsible_id AS responsible_id,
+              of_deal_deal_type_id AS deal_type_id,
+              of_deal_stage_id AS stage_id,
+              of_deal_staged_at AS staged_at,
+              of_deal_trail AS trail,
+              of_deal_fields AS fields,
+              of_deal_deleted_at AS deleted_at
+        ) AS deals CROSS
         JOIN LATERAL (VALUES (transitions.from_deal_type_id, transitions.from_stage_id, 1), (transitions.deal_type_id, transitions.to_stage_id, -1)) AS stay (deal_type_id, stage_id, sign)
         WHERE deals.company_id = CAST(:company AS bigint)
           AND deals.deleted_at IS NULL
-          AND unfolded.company_id = CAST(:company AS bigint)
-          AND unfolded.kind = 'deal'
-        UNION ALL
-        SELECT greatest(transitions.occurred_at, deals.created_at) AS at,
-            CAST(1 * stay.sign AS bigint) AS records,
-            1 * stay.sign AS sign,
-            CAST(0 AS bigint) AS facet,
-            deals.fields,
-            deals.deal_type_id AS record_type_id,
-            stay.deal_type_id,
-            stay.stage_id
-        FROM unfolded_records AS unfolded
-        JOIN LATERAL (
-          SELECT *
-          FROM deals
-          WHERE company_id = CAST(:company AS bigint)
-            AND id = unfolded.record_id OFFSET 0
-        ) AS deals ON true
-        JOIN LATERAL (
-          SELECT *
-          FROM transitions
-          WHERE company_id = CAST(:company AS bigint)
-            AND deal_id = deals.id OFFSET 0
-        ) AS transitions ON true CROSS
-        JOIN LATERAL (VALUES (transitions.from_deal_type_id, transitions.from_stage_id, 1), (transitions.deal_type_id, transitions.to_stage_id, -1)) AS stay (deal_type_id, stage_id, sign)
-        WHERE deals.company_id = CAST(:company AS bigint)
-          AND deals.deleted_at IS NULL
-          AND unfolded.company_id = CAST(:company AS bigint)
-          AND unfolded.kind = 'deal'
       ) AS unfolded
       WHERE at >= CAST(:s_first_end AS timestamptz)
       UNION ALL
       SELECT *
       FROM (
         SELECT deals.created_at AS at,
-            CAST(-1 * -1 AS bigint) AS records,
-            -1 * -1 AS sign,
+            CAST(-1 * deals.factor AS bigint) AS records,
+            -1 * deals.factor AS sign,
             CAST(0 AS bigint) AS facet,
             deals.fields,
             deals.deal_type_id AS record_type_id,
             CAST(NULL AS bigint) AS deal_type_id,
             CAST(NULL AS bigint) AS stage_id
-        FROM unfolded_records AS unfolded CROSS
-        JOIN LATERAL jsonb_populate_record(NULL::deals, unfolded.before -> 'record') AS deals
+        FROM unfolded_deals AS deals
         WHERE deals.company_id = CAST(:company AS bigint)
           AND deals.deleted_at IS NULL
-          AND unfolded.company_id = CAST(:company AS bigint)
-          AND unfolded.kind = 'deal'
-        UNION ALL
-        SELECT deals.created_at AS at,
-            CAST(-1 * 1 AS bigint) AS records,
-            -1 * 1 AS sign,
-            CAST(0 AS bigint) AS facet,
-            deals.fields,
-            deals.deal_type_id AS record_type_id,
-            CAST(NULL AS bigint) AS deal_type_id,
-            CAST(NULL AS bigint) AS stage_id
-        FROM unfolded_records AS unfolded
-        JOIN LATERAL (
-          SELECT *
-          FROM deals
-          WHERE company_id = CAST(:company AS bigint)
-            AND id = unfolded.record_id OFFSET 0
-        ) AS deals ON true
-        WHERE deals.company_id = CAST(:company AS bigint)
-          AND deals.deleted_at IS NULL
-          AND unfolded.company_id = CAST(:company AS bigint)
-          AND unfolded.kind = 'deal'
       ) AS unfolded
       WHERE at >= CAST(:s_first_end AS timestamptz)
     ) AS c

@@ -18,7 +18,9 @@ def readable_sql(statements: list[str]) -> str:
 
 def _statement(number: int, text: str) -> str:
     places: dict[str, list[str]] = {}
-    relations = [f"relation {name}" for name in re.findall(r"\bs\d+_(\w+) AS MATERIALIZED \(", text)]
+    relations = [
+        f"relation {name}" for name in re.findall(r"\b(?:s\d+_)?(deals|moves|unfolded_\w+) AS MATERIALIZED \(", text)
+    ]
     for place, part in enumerate(_parts(re.sub(r"\s+", " ", text.strip())), start=-len(relations)):
         named = re.sub(r"%\(s\d+_(\w+)\)s", r":s_\1", re.sub(r"\bs\d+_(deals|moves)\b", r"s_\1", part))
         shown = re.sub(r"%\((\w+)\)s", r":\1", named).replace("TIMESTAMP WITH TIME ZONE", "timestamptz")
@@ -31,7 +33,7 @@ def _statement(number: int, text: str) -> str:
 
 def _parts(text: str) -> list[str]:
     """The parts of ``SELECT (part), (part)``, without their parentheses, after the relations that stand before it."""
-    assert text.startswith(("SELECT (", "WITH s")), "every read is a select of parts"
+    assert text.startswith(("SELECT (", "WITH s", "WITH unfolded_")), "every read is a select of parts"
     parts: list[str] = []
     depth, start = 0, 0
     for place, sign in enumerate(text):
