@@ -80,6 +80,11 @@ async def told(api: HttpApi, who: str, *, language: str = "en") -> bytes:
     return answer
 
 
+async def settled(api: HttpApi) -> bytes:
+    """What the administrator is told, once PostgreSQL plans the statement no more: another plan may tell rows in another order."""
+    return [await told(api, ADMIN) for _ in range(10)][-1]
+
+
 async def told_anew(api: HttpApi, who: str, *, language: str = "en") -> bytes:
     """What who has kept nothing tells."""
     with (
@@ -101,7 +106,7 @@ def written(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 async def test_only_widgets_of_which_the_database_says_something_else_are_written_anew(
     api: HttpApi, written: list[str]
 ) -> None:
-    first = await told(api, ADMIN)
+    first = await settled(api)
     assert len(written) > 30
     written.clear()
     assert await told(api, ADMIN) == first
@@ -127,7 +132,7 @@ async def test_a_day_that_passes_is_told(api: HttpApi, plain: HttpApi) -> None:
 
 
 async def test_nothing_is_made_anew_of_what_is_as_it_was(api: HttpApi, monkeypatch: pytest.MonkeyPatch) -> None:
-    before = await told(api, ADMIN)
+    before = await settled(api)
     monkeypatch.setattr(metric, "MetricData", None)
     assert await told(api, ADMIN) == before
     assert await told_anew(api, ADMIN) != before
