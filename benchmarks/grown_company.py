@@ -26,7 +26,7 @@ async def grow(engine: AsyncEngine, folder: Path, deals: int) -> int:
         params = {"company": company}
         there = (await connection.exec_driver_sql(_COUNT, params)).scalar_one()
         times = max(1, round(deals / there)) - 1
-        params |= {"times": times, "people": max(1, deals // DEALS_OF_A_PERSON), "days": _DAYS}
+        params |= {"times": times, "people": max(1, (deals - there) // DEALS_OF_A_PERSON), "days": _DAYS}
         params |= {"team": PEOPLE_OF_A_DEPARTMENT}
         # Keys lead where those of what is copied lead, and an index is built faster than it is kept.
         await connection.exec_driver_sql("SET LOCAL session_replication_role = replica")
