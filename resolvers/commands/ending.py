@@ -91,7 +91,8 @@ _AUDIT = """
 
 # Nobody may miss what is being written while they look: an event is placed after its reader's last request. With their visit held
 # until the transaction ends, that request either came before, or waits and then finds the event. One that is still to come was of a
-# clock that was ahead.
+# clock that was ahead. The people themselves are read, without whom the company's node would not be known where there are several, and
+# all of them would take part.
 _NEWS = """
 event AS (
   INSERT INTO events (company_id, kind, record_kind, record_id, actor_id, occurred_at, data)
@@ -103,9 +104,10 @@ visit AS MATERIALIZED (
   ORDER BY user_id FOR SHARE),
 concerned AS (
   INSERT INTO event_participants (company_id, user_id, occurred_at, event_id, involvements)
-  SELECT %(company)s::bigint, person.id,
+  SELECT users.company_id, users.id,
     greatest(%(now)s::timestamptz, CASE WHEN visit.last_seen_at <= %(soon)s::timestamptz THEN visit.last_seen_at END), event.id,
     string_to_array(person.reasons, ',')
   FROM event CROSS JOIN unnest(%(concerned)s::bigint[], %(reasons)s::text[]) AS person (id, reasons)
+  JOIN users ON users.company_id = %(company)s::bigint AND users.id = person.id
   LEFT JOIN visit ON visit.user_id = person.id
-  ORDER BY person.id)"""
+  ORDER BY users.id)"""

@@ -75,16 +75,17 @@ async def convert_anew(
 EVERY_DEAL = "deals.currency IS NOT NULL"
 
 _GIVEN = "unnest(%(currencies)s::text[], CAST(%(days)s AS date[]), %(rates)s::numeric[]) AS given (currency, valid_from, rate)"
+# Not a WITH of their own, of which nobody could tell on which node they are needed where there are several: all would take part.
 _WRITE = f"""
-WITH given AS (SELECT * FROM {_GIVEN}),
-removed AS (
-  DELETE FROM exchange_rates USING given
+WITH removed AS (
+  DELETE FROM exchange_rates USING {_GIVEN}
   WHERE exchange_rates.company_id = %(company)s::bigint AND exchange_rates.currency = given.currency
     AND exchange_rates.valid_from = given.valid_from AND given.rate IS NULL
   RETURNING exchange_rates.currency, exchange_rates.valid_from),
 written AS (
   INSERT INTO exchange_rates (company_id, currency, valid_from, rate)
-  SELECT %(company)s::bigint, currency, valid_from, rate FROM given WHERE rate IS NOT NULL ORDER BY currency, valid_from
+  SELECT %(company)s::bigint, currency, valid_from, rate FROM {_GIVEN}
+  WHERE rate IS NOT NULL ORDER BY currency, valid_from
   ON CONFLICT (company_id, currency, valid_from) DO UPDATE SET rate = excluded.rate WHERE exchange_rates.rate <> excluded.rate
   RETURNING currency, valid_from)
 SELECT currency, valid_from FROM removed UNION ALL SELECT currency, valid_from FROM written"""  # noqa: S608 - from constants

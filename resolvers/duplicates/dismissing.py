@@ -70,13 +70,15 @@ async def _tell(transaction: Transaction, action: str, kind: ContactKeyKind, key
     transaction.note(action, f"Contact:{ids[0]}", None, told)
 
 
+# Contacts themselves are read, as what else would tell the company's node where there are several, of which all took part otherwise.
 _NOTE = text("""
 WITH noted AS (
   INSERT INTO duplicate_dismissals (company_id, kind, key, dismissed_at, dismissed_by_id)
   VALUES (:company, :kind, :key, :at, :by) RETURNING id),
 said AS (
   INSERT INTO dismissed_contacts (company_id, dismissal_id, contact_id)
-  SELECT :company, noted.id, contact_id FROM noted CROSS JOIN unnest(CAST(:ids AS bigint[])) AS contact_id)
+  SELECT contacts.company_id, noted.id, contacts.id FROM noted CROSS JOIN contacts
+  WHERE contacts.company_id = :company AND contacts.id = ANY(CAST(:ids AS bigint[])))
 SELECT id FROM noted""")
 _HOLD = """
 SELECT FROM contacts WHERE company_id = %(company)s::bigint AND id = (%(ids)s::bigint[])[1] FOR UPDATE"""

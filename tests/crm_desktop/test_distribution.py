@@ -3,7 +3,9 @@
 The extension is to be created and the nodes named before, as docs/scaling.md says.
 """
 
-from collections.abc import AsyncIterator, Callable
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -22,7 +24,7 @@ from crm_desktop.demo.company import write_demo_company
 from crm_desktop.distribution import COPIED, DISTRIBUTED, HERE, DistributionRefusedError, distribute
 from crm_desktop.migration import migrate
 from models import Base, Company, UnfoldedRecord
-from resolvers.authentication import password
+from resolvers.authentication import create_token, find_person, password
 from resolvers.cells.keeping import CellKeeper
 from resolvers.cells.rebuilding import rebuild
 from resolvers.cells.verifying import verify
@@ -247,6 +249,109 @@ async def test_every_node_works_by_the_same_settings(spread: Spread) -> None:
         found = connection.execute("SELECT DISTINCT result FROM run_command_on_all_nodes('SHOW jit')").fetchall()
     assert found == [("off",)]
     assert spread.told[-1] == "settings of the database, on every node"
+
+
+@dataclass(frozen=True)
+class Node:
+    """Where rows are."""
+
+    number: int
+    host: str
+    port: int
+
+
+@pytest.fixture
+def two_nodes(spread: Spread) -> list[Node]:
+    """The first two nodes with rows. Skips where there is but one."""
+    nodes = [Node(*row) for row in _rows(_NODES)]
+    if len(nodes) < 2:
+        pytest.skip("The cluster of CITUS_URL has one node with rows")
+    return nodes[:2]
+
+
+@needs_citus
+async def test_a_company_is_read_and_written_while_it_moves_to_another_node(
+    spread: Spread, two_nodes: list[Node]
+) -> None:
+    here, there = two_nodes
+    _move(2, here)
+    who = "head@company-2.example"
+    person = await find_person(spread.engine, who, None)
+    async with HttpApi(spread.engine, NOW) as api:
+        before = await api.send(who, largest_query(PLAIN_ROW))
+        [[tokens]] = _rows(_TOKENS)
+        moving = asyncio.create_task(asyncio.to_thread(_move, 2, there))
+        while True:
+            ended = moving.done()
+            assert await api.send(who, largest_query(PLAIN_ROW)) == before
+            await create_token(spread.engine, person)
+            tokens += 1
+            if ended:
+                break
+        await moving
+    assert _place(2) == there
+    assert _rows(_TOKENS) == [(tokens,)]
+
+
+@needs_citus
+async def test_a_node_that_is_lost_takes_none_but_its_companies_with_it(spread: Spread, two_nodes: list[Node]) -> None:
+    lost, other = two_nodes
+    _move(1, other)
+    _move(2, lost)
+    async with HttpApi(spread.engine, NOW) as api:
+        before = {
+            who: await api.send(who, largest_query(PLAIN_ROW))
+            for who in ("lead@company-1.example", "lead@company-2.example")
+        }
+        with _unreachable(lost):
+            assert (
+                await api.send("lead@company-1.example", largest_query(PLAIN_ROW)) == before["lead@company-1.example"]
+            )
+            written = await api.send("lead@company-1.example", _CREATE)
+            assert written == {"data": {"createContact": {"userErrors": []}}}
+            answer = await api.send("lead@company-2.example", largest_query(PLAIN_ROW))
+            assert {error["extensions"]["code"] for error in answer["errors"]} == {"SERVICE_UNAVAILABLE"}
+        who = "lead@company-2.example"
+        assert await api.send(who, largest_query(PLAIN_ROW)) == before[who]
+
+
+_CREATE = 'mutation { createContact(input: {name: "Written meanwhile"}) { userErrors { code } } }'
+_NODES = "SELECT nodeid, nodename, nodeport FROM pg_dist_node WHERE shouldhaveshards ORDER BY nodeid"
+_TOKENS = "SELECT count(*) FROM api_tokens WHERE company_id = 2"
+_SHARD = "get_shard_id_for_distribution_column('deals', %s)"
+_PLACE = f"""
+SELECT nodeid, nodename, nodeport FROM pg_dist_node JOIN pg_dist_placement USING (groupid) WHERE shardid = {_SHARD}"""
+_MOVE = f"SELECT citus_move_shard_placement({_SHARD}, %s, %s, %s, %s)"
+
+
+def _place(company: int) -> Node:
+    [row] = _rows(_PLACE, company)
+    return Node(*row)
+
+
+def _move(company: int, to: Node) -> None:
+    """A company, and the others beside it, while they are written. The node needs ``wal_level = logical``."""
+    here = _place(company)
+    if here != to:
+        # What moves before this one have left behind, which is otherwise cleared away a while later.
+        with psycopg.connect(CITUS_URL, autocommit=True) as connection:
+            connection.execute("CALL citus_cleanup_orphaned_resources()")
+        _rows(_MOVE, company, here.host, here.port, to.host, to.port)
+
+
+@contextmanager
+def _unreachable(node: Node) -> Iterator[None]:
+    """As if nothing listened where a node is."""
+    _rows("SELECT citus_update_node(%s, '127.0.0.1', 1)", node.number)
+    try:
+        yield
+    finally:
+        _rows("SELECT citus_update_node(%s, %s, %s)", node.number, node.host, node.port)
+
+
+def _rows(query: str, *params: object) -> list[tuple[Any, ...]]:
+    with psycopg.connect(CITUS_URL, autocommit=True) as connection:
+        return connection.execute(query, params).fetchall()  # pyright: ignore[reportArgumentType] - constants of this file
 
 
 @needs_citus

@@ -4,13 +4,22 @@
 # pyright: reportOptionalMemberAccess=false, reportOptionalIterable=false, reportOptionalSubscript=false
 # pyright: reportArgumentType=false, reportAttributeAccessIssue=false
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from pglast import ast
 
 from models import Base
-from tests.statements.parsed import Node, Query, children, conjuncts, fixed_column, is_parameter, tables_and_conditions
+from tests.statements.parsed import (
+    Node,
+    Query,
+    children,
+    column_of,
+    conjuncts,
+    fixed_column,
+    is_parameter,
+    tables_and_conditions,
+)
 
 # By table, the column that says whose a row is.
 KEYS = {table.name: "company_id" for table in Base.metadata.sorted_tables if "company_id" in table.c} | {
@@ -63,16 +72,25 @@ def _of_insert(query: ast.InsertStmt) -> Iterator[str]:
         return
     columns = [column.name for column in query.cols or ()]
     place = columns.index(KEYS[table]) if KEYS[table] in columns else None
-    if place is None or not all(is_parameter(row[place]) for row in _rows(query.selectStmt)):
+    if place is None or not all(
+        is_parameter(row[place]) or is_own(row[place]) for row, is_own in _rows(query.selectStmt)
+    ):
         yield f"rows of {table} without {KEYS[table]} = <parameter>"
 
 
-def _rows(query: ast.SelectStmt) -> Iterator[Any]:
-    """Of each row, or of all that are made alike, the values."""
-    if query.valuesLists:
-        yield from query.valuesLists
-    elif query.larg is not None:
+def _rows(query: ast.SelectStmt) -> Iterator[tuple[Any, Callable[[Any], bool]]]:
+    """Of each row, or of all that are made alike, the values, and whether one is that column of a table which equals a parameter."""
+    if query.larg is not None:
         yield from _rows(query.larg)
         yield from _rows(query.rarg)
-    else:
-        yield [target.val for target in query.targetList or ()]
+        return
+    condition = tuple(conjuncts(query.whereClause))
+    found = [each for source in query.fromClause or () for each in tables_and_conditions(source, condition)]
+    fixed = {
+        (table.alias.aliasname if table.alias else table.relname, column[1])
+        for table, conditions in found
+        for column in map(fixed_column, conditions)
+        if column is not None and column[0] == (table.alias.aliasname if table.alias else table.relname)
+    }
+    for row in query.valuesLists or [[target.val for target in query.targetList or ()]]:
+        yield row, lambda value: column_of(value) in fixed

@@ -13,6 +13,7 @@ SOUND = (
     "WITH users AS (SELECT %(x)s AS id) SELECT id FROM users",
     "INSERT INTO groups (company_id, name) VALUES (%(company)s, 'a'), (%(company)s, 'b')",
     "INSERT INTO groups (name, company_id) SELECT name, %(company)s::bigint FROM unnest(%(names)s::text[]) AS name",
+    "INSERT INTO groups (company_id, name) SELECT u.company_id, u.name FROM users u WHERE u.company_id = %(company)s",
     "UPDATE visits SET started_at = %(now)s WHERE company_id = %(company)s AND user_id = %(user)s",
     "INSERT INTO companies (external_id) VALUES (%(name)s)",
     "SELECT name FROM companies WHERE id = %(company)s",
@@ -64,7 +65,8 @@ WITHOUT_ITS_COMPANY = {
         "users AS users",
     ),
     "rows for whichever company": (
-        "INSERT INTO groups (company_id, name) SELECT g.company_id, g.name FROM groups g WHERE g.company_id = %(company)s",
+        "INSERT INTO groups (company_id, name)"
+        " SELECT given.company_id, given.name FROM unnest(%(ids)s::bigint[], %(names)s::text[]) AS given (company_id, name)",
         "rows of groups",
     ),
     "rows some of which are for another": (
