@@ -76,7 +76,8 @@ class FolderTransport:
         """See `Transport`."""
         self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         name = f"{str(message['Message-ID']).strip('<>').partition('@')[0]}.eml"
-        unfinished = self._folder / f".{name}"
+        # Of no name that somebody looks for.
+        unfinished = self._folder / f"{name}.part"
         unfinished.write_bytes(message.as_bytes())
         os.replace(unfinished, self._folder / name)
         log.info("A mail to %s: %s", message["To"], self._folder / name)
