@@ -14,6 +14,8 @@ from resolvers.undisturbed import undisturbed_transaction
 
 DEALS_OF_A_PERSON = 2_000
 PEOPLE_OF_A_DEPARTMENT = 100
+FACTS = ("contacts", "activities", "deals", "transitions", "communications")
+"""The tables of what happened."""
 # The demo company's records are of two years; with these days before they are of some five.
 _DAYS = 1_100
 
@@ -31,7 +33,7 @@ async def grow(engine: AsyncEngine, folder: Path, deals: int) -> int:
         # Keys lead where those of what is copied lead, and an index is built faster than it is kept.
         await connection.exec_driver_sql("SET LOCAL session_replication_role = replica")
         await connection.exec_driver_sql("SET LOCAL maintenance_work_mem = '1GB'")
-        indexes = (await connection.exec_driver_sql(_INDEXES, {"tables": list(_FACTS)})).all()
+        indexes = (await connection.exec_driver_sql(_INDEXES, {"tables": list(FACTS)})).all()
         for name in [each.indexname for each in indexes]:
             await connection.exec_driver_sql(f'DROP INDEX "{name}"')
         for statement in _GROW:
@@ -50,7 +52,6 @@ async def analyse(engine: AsyncEngine) -> None:
         await connection.exec_driver_sql("RESET statement_timeout")
 
 
-_FACTS = ("contacts", "activities", "communications", "deals", "transitions")
 # But for those of keys.
 _INDEXES = """
 SELECT indexname, indexdef FROM pg_indexes

@@ -28,7 +28,7 @@ import psutil
 import writes
 from comparison.processor_time import seconds_used
 from desktop import QUERY
-from grown_company import analyse, grow
+from grown_company import FACTS, analyse, grow
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 from whole_company import HEAD_OF_WHOLES, as_a_whole
@@ -48,7 +48,6 @@ from resolvers.cells.rebuilding import Rebuilt, rebuild
 PARTS = ("desktops", "wholes", "writes")
 ROUNDS, WARM_UP, WRITE_ROUNDS = 15, 6, 3
 PERIODS = ("LAST_MONTH", "LAST_QUARTER", "LAST_YEAR")
-FACTS = ("contacts", "activities", "deals", "transitions", "communications")
 
 
 @dataclass(frozen=True, slots=True)

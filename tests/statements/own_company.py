@@ -53,12 +53,17 @@ def _of_query(query: Query, named: frozenset[str]) -> Iterator[str]:
     found = [each for source in sources for each in tables_and_conditions(source, condition)]
     ours = [(table, conditions) for table, conditions in found if table.relname in KEYS and table.relname not in named]
     for table, conditions in ours:
-        name = table.alias.aliasname if table.alias else table.relname
+        name = _name(table)
         # Without a table in front it is clear whose column it is, as long as there is but one.
         names = (name, None) if len(ours) == 1 else (name,)
         fixed = {fixed_column(each) for each in conditions}
         if not fixed & {(each, KEYS[table.relname]) for each in names}:
             yield f"{table.relname} AS {name} without {KEYS[table.relname]} = <parameter>"
+
+
+def _name(table: ast.RangeVar) -> str:
+    """What it is called in the query."""
+    return table.alias.aliasname if table.alias else table.relname
 
 
 def _sources(query: Query) -> Any:
@@ -87,10 +92,10 @@ def _rows(query: ast.SelectStmt) -> Iterator[tuple[Any, Callable[[Any], bool]]]:
     condition = tuple(conjuncts(query.whereClause))
     found = [each for source in query.fromClause or () for each in tables_and_conditions(source, condition)]
     fixed = {
-        (table.alias.aliasname if table.alias else table.relname, column[1])
+        column
         for table, conditions in found
         for column in map(fixed_column, conditions)
-        if column is not None and column[0] == (table.alias.aliasname if table.alias else table.relname)
+        if column is not None and column[0] == _name(table)
     }
     for row in query.valuesLists or [[target.val for target in query.targetList or ()]]:
         yield row, lambda value: column_of(value) in fixed
