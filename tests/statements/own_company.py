@@ -61,7 +61,7 @@ def _of_query(query: Query, named: frozenset[str]) -> Iterator[str]:
             yield f"{table.relname} AS {name} without {KEYS[table.relname]} = <parameter>"
 
 
-def _name(table: ast.RangeVar) -> str:
+def _name(table: ast.RangeVar) -> str | None:
     """What it is called in the query."""
     return table.alias.aliasname if table.alias else table.relname
 
