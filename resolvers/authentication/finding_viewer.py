@@ -127,6 +127,10 @@ async def find_colleague(connection: AsyncConnection, company_id: int, user_id: 
     return None if row is None else _viewer(company_id, row, Credential.TOKEN)
 
 
+# Where the person's number stands in a row: what comes before it is of the company.
+_USER_ID = 15
+
+
 def _viewer(company_id: int, row: Sequence[Any], kind: Credential) -> Viewer:
     (
         external_id,
@@ -141,8 +145,8 @@ def _viewer(company_id: int, row: Sequence[Any], kind: Credential) -> Viewer:
         has_records_limit,
         requests_limit,
         currencies,
-    ) = row[:15]
-    user_id, name, email, role, language, people, department_ids, data_version, scopes, events_since = row[15:]
+    ) = row[:_USER_ID]
+    user_id, name, email, role, language, people, department_ids, data_version, scopes, events_since = row[_USER_ID:]
     return Viewer(
         company=CompanyProfile(
             id=company_id,
@@ -180,7 +184,7 @@ async def _read(engine: AsyncEngine, text: str, params: dict[str, object]) -> Se
             return None
         [(*found, events_since)] = rows
         if events_since is None:
-            [[events_since]] = await rows_of(engine, BEGIN_VISIT, {**params, "user": found[15]})
+            [[events_since]] = await rows_of(engine, BEGIN_VISIT, {**params, "user": found[_USER_ID]})
         return (*found, events_since)
 
 
