@@ -2,8 +2,9 @@
 
 import asyncio
 import logging
+import time
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -37,6 +38,7 @@ class Housekeeper:
         """``sends_mail``: people are told by mail of tokens that are about to end."""
         self._engine = engine
         self._clock = clock
+        self._made = clock(), time.monotonic()
         self._retention = retention
         self._sends_mail = sends_mail
 
@@ -69,10 +71,13 @@ class Housekeeper:
         return False
 
     async def _certain_now(self) -> datetime:
-        """By this machine's clock and by the database's: what was taken away since one of them jumped ahead would not come back."""
+        """By this machine's clock, by the database's, and by how long this process has been at it: what is taken away because
+        clocks jumped ahead, be it both of them, would not come back.
+        """
         async with autocommitting(self._engine) as reading:
             theirs: datetime = (await reading.exec_driver_sql("SELECT clock_timestamp()")).scalar_one()
-        return min(self._clock(), theirs)
+        began, since = self._made
+        return min(self._clock(), theirs, began + timedelta(seconds=time.monotonic() - since))
 
     async def _after(self, company_id: int) -> int | None:
         requested = select(Company.id).where(Company.id > company_id).order_by(Company.id).limit(1)

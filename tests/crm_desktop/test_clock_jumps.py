@@ -200,17 +200,46 @@ async def test_nothing_is_taken_away_before_its_time_because_one_of_two_clocks_i
     engine: AsyncEngine, staff: Staff
 ) -> None:
     present = datetime.now(UTC)
-    async with engine.begin() as connection:
-        due = text("UPDATE companies SET deletion_due_at = :at WHERE id = :id")
-        await connection.execute(due, {"at": present + DAY, "id": staff.ids["theirs"]})
-        entry = "INSERT INTO audit_entries (company_id, occurred_at, action, subject) VALUES (:company, :at, 'viewAs', 'User:1')"
-        await connection.execute(text(entry), {"company": staff.ids["ours"], "at": present})
+    await add_what_ends(engine, staff, due=present + DAY, old=present)
     housekeeper = Housekeeper(engine, lambda: present + 10 * JUMP)
     await housekeeper.remove_due(lambda *_: None)
     await housekeeper.forget()
+    assert await what_is_left(engine, present) == (2, 1)
+
+
+async def test_nothing_is_taken_away_before_its_time_because_both_clocks_jumped_ahead(
+    engine: AsyncEngine, staff: Staff
+) -> None:
+    # As if the database's, which is right, had jumped together with this one.
+    after = datetime.now(UTC)
+    before = after - 10 * JUMP
+    await add_what_ends(engine, staff, due=before + DAY, old=before)
+    clock = iter([before])
+    housekeeper = Housekeeper(engine, lambda: next(clock, after))
+    await housekeeper.remove_due(lambda *_: None)
+    await housekeeper.forget()
+    assert await what_is_left(engine, before) == (2, 1)
+
+    anew = Housekeeper(engine, lambda: after)
+    await anew.remove_due(lambda *_: None)
+    await anew.forget()
+    assert await what_is_left(engine, before) == (1, 0)
+
+
+async def add_what_ends(engine: AsyncEngine, staff: Staff, *, due: datetime, old: datetime) -> None:
+    """A company that is to be removed, and an entry of another's audit log."""
+    async with engine.begin() as connection:
+        removed = text("UPDATE companies SET deletion_due_at = :at WHERE id = :id")
+        await connection.execute(removed, {"at": due, "id": staff.ids["theirs"]})
+        entry = "INSERT INTO audit_entries (company_id, occurred_at, action, subject) VALUES (:company, :at, 'viewAs', 'User:1')"
+        await connection.execute(text(entry), {"company": staff.ids["ours"], "at": old})
+
+
+async def what_is_left(engine: AsyncEngine, old: datetime) -> tuple[int, int]:
+    """How many companies, and entries as of then."""
     async with engine.connect() as connection:
-        assert await connection.scalar(text("SELECT count(*) FROM companies")) == 2
-        assert (
-            await connection.scalar(text("SELECT count(*) FROM audit_entries WHERE occurred_at = :at"), {"at": present})
-            == 1
+        companies = await connection.scalar(text("SELECT count(*) FROM companies"))
+        entries = await connection.scalar(
+            text("SELECT count(*) FROM audit_entries WHERE occurred_at = :at"), {"at": old}
         )
+    return companies or 0, entries or 0
