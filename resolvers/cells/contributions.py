@@ -83,7 +83,7 @@ class Contribution:
     """How one record, or what ``beside`` joins to it, is counted: in which columns of a cell, at which time, and how often.
 
     ``has_ledger``: the rows of a deal's ledger are joined before; ``of_returns``: all of it is read by ``beside``, of deals that may
-    have come back.
+    have come back. ``of_records`` says of which records, and ``where`` of which with what is joined to them.
     """
 
     columns: Mapping[str, str]
@@ -91,6 +91,7 @@ class Contribution:
     has_ledger: bool = False
     of_returns: bool = False
     beside: str = ""
+    of_records: str = "true"
     where: str = ""
     weight: str = "1"
 
@@ -151,8 +152,10 @@ class CellTable:
         if each.has_ledger or each.of_returns:
             columns += [f"{self.records}.id", f"{source.kept_ledger} AS ledger"]
         columns += fields.read(f"{self.records}.fields", self.record_type)
-        left = f" AND {source.has_left}" if each.of_returns else ""
-        records = f"SELECT {', '.join(columns)} FROM {source.records} WHERE {source.where}{deleted}{left} OFFSET 0"  # noqa: S608 - from constants
+        which = f"{each.of_records} AND {source.has_left}" if each.of_returns else each.of_records
+        records = (
+            f"SELECT {', '.join(columns)} FROM {source.records} WHERE {source.where}{deleted} AND {which} OFFSET 0"  # noqa: S608 - from constants
+        )
         joins = [f"({records}) AS {self.records}", source.ledger if each.has_ledger else ""]
         joins.append(each.beside.format(moves=source.moves))
         shown = [f"{expression} AS {name}" for name, expression in each.columns.items()]
@@ -224,6 +227,10 @@ _DEALS = CellTable(
     # For changes of where deals stand, to which creating one belongs.
     in_days_of_departments={"trail": "'{}'::bigint[]"},
 )
+_OF_ENTRY = {
+    "record_type_id": "deals.deal_type_id",
+    **{name: f"transitions.{name}" for name in ("deal_type_id", "to_stage_id", "from_deal_type_id", "from_stage_id")},
+}
 _ENTRIES = CellTable(
     "entry_cells",
     ("record_type_id", "deal_type_id", "to_stage_id", "from_deal_type_id", "from_stage_id", "is_entry", "is_change"),
@@ -232,22 +239,17 @@ _ENTRIES = CellTable(
     _OF_DEALS,
     (
         Contribution(
-            {
-                "record_type_id": "deals.deal_type_id",
-                "deal_type_id": "transitions.deal_type_id",
-                "to_stage_id": "transitions.to_stage_id",
-                "from_deal_type_id": "transitions.from_deal_type_id",
-                "from_stage_id": "transitions.from_stage_id",
-                "is_entry": "counted.is_entry",
-                "is_change": "counted.is_change",
-            },
-            "counted.at",
+            _OF_ENTRY | {"is_entry": "true", "is_change": "transitions.occurred_at >= deals.created_at"},
+            "transitions.occurred_at",
             has_ledger=True,
-            # Few moved before they were created.
-            beside="CROSS JOIN LATERAL (VALUES"
-            " (transitions.occurred_at, true, transitions.occurred_at >= deals.created_at), (deals.created_at, false, true)"
-            ") AS counted (at, is_entry, is_change)",
-            where="(counted.is_entry OR transitions.occurred_at < deals.created_at)",
+        ),
+        # Few moved before they were created.
+        Contribution(
+            _OF_ENTRY | {"is_entry": "false", "is_change": "true"},
+            "deals.created_at",
+            has_ledger=True,
+            of_records="{table}.staged_at < {table}.created_at",
+            where="transitions.occurred_at < deals.created_at",
         ),
     ),
     Entity.DEAL,

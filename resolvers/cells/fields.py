@@ -99,13 +99,13 @@ JOIN LATERAL (VALUES {", ".join(facets)}) AS chosen (facet, option) ON facet = 0
 
     @property
     def kept(self) -> str:
-        """The sums and the option as a cell keeps them, in ``fields``."""
-        pairs = [f"{key}, {amount}" for key, amount in zip(self._keys, self.sums, strict=True)]
+        """The sums and the option as a cell keeps them, in ``fields``: without a facet there is no option."""
+        pairs = [f"{key}, {amount}" for key, amount in zip(self._keys, self.sums, strict=True)] + [
+            "facet::text, option"
+        ]
         at_once = _MOST_ARGUMENTS // 2
         some = (", ".join(pairs[first : first + at_once]) for first in range(0, len(pairs), at_once))
-        objects = [f"jsonb_strip_nulls(jsonb_build_object({each}))" for each in some]
-        objects.append("CASE WHEN facet = 0 THEN '{}' ELSE jsonb_build_object(facet::text, option) END")
-        return " || ".join(objects)
+        return " || ".join(f"jsonb_strip_nulls(jsonb_build_object({each}))" for each in some)
 
     @property
     def _keys(self) -> Iterable[str]:

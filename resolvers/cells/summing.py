@@ -78,6 +78,7 @@ SELECT {columns}, -records{negative} FROM ({others}) AS those"""  # noqa: S608 -
 # Cells of a pack: compressed, four or five lie on a page, and more would not get smaller (PostgreSQL looks 4 kB back).
 PACK = 64
 SLOT = "department_id, facet, grain, day"
+_SLOT_BY_DAY = "day, grain, department_id, facet"
 
 
 def adding(table: CellTable, fields: Fields, sums: str, *, loose: bool) -> str:
@@ -87,23 +88,26 @@ def adding(table: CellTable, fields: Fields, sums: str, *, loose: bool) -> str:
     Cells that are read together lie together: found on a page each, they take half as long again to be read.
     """
     own, is_loose = _own(table), str(loose).lower()
-    text = f"""sums AS MATERIALIZED (SELECT * FROM ({sums}) AS cell WHERE {_is_something(fields)}),
-  rows AS (
-    INSERT INTO {table.name} (company_id, {own}facet, grain, day, fields, records, loose)
-    SELECT %(company)s::bigint, {own}facet, grain, day, {fields.kept}, records, {is_loose} FROM sums WHERE facet = 0 ORDER BY {SLOT}
-    RETURNING {SLOT}),"""  # noqa: S608 - from constants
-    if not table.facets:
-        return f"{text} added AS (SELECT {SLOT}, 1 AS many FROM rows)"  # noqa: S608 - from constants
+    kept = f"SELECT * FROM ({sums}) AS cell WHERE {_is_something(fields)}"  # noqa: S608 - from constants
+    rows = f"""
+  INSERT INTO {table.name} (company_id, {own}facet, grain, day, fields, records, loose)
+  SELECT %(company)s::bigint, {own}facet, grain, day, {fields.kept}, records, {is_loose} FROM sums WHERE facet = 0 ORDER BY {SLOT}
+  RETURNING {SLOT}"""  # noqa: S608 - from constants
     columns = ", ".join((*table.columns, fields.kept, "records"))
-    # Each is much like the one before.
-    place = f"row_number() OVER (PARTITION BY {SLOT} ORDER BY {', '.join((*table.columns, 'option'))}) - 1"
-    return f"""{text}
-  packs AS (
-    INSERT INTO {table.facets} (company_id, {SLOT}, loose, cells)
-    SELECT %(company)s::bigint, {SLOT}, {is_loose}, array_agg(ROW({columns})::{table.packed})
-    FROM (SELECT *, ({place}) / {PACK} AS pack FROM sums WHERE facet <> 0) AS sums GROUP BY {SLOT}, pack ORDER BY {SLOT}
-    RETURNING {SLOT}, cardinality(cells) AS many),
-  added AS (SELECT {SLOT}, 1 AS many FROM rows UNION ALL SELECT {SLOT}, many FROM packs)"""  # noqa: S608 - from constants
+    # Each is much like the one before. The day comes first, as sorting is done soonest by what differs most.
+    place = f"row_number() OVER (PARTITION BY {_SLOT_BY_DAY} ORDER BY {', '.join((*table.columns, 'option'))}) - 1"
+    packs = f"""
+  INSERT INTO {table.facets} (company_id, {SLOT}, loose, cells)
+  SELECT %(company)s::bigint, {SLOT}, {is_loose}, array_agg(ROW({columns})::{table.packed})
+  FROM (SELECT *, ({place}) / {PACK} AS pack FROM sums WHERE facet <> 0) AS sums GROUP BY {_SLOT_BY_DAY}, pack ORDER BY {SLOT}
+  RETURNING {SLOT}, cardinality(cells) AS many"""  # noqa: S608 - from constants
+    written = {"rows": rows} if fields.with_all else {}
+    if table.facets:
+        written["packs"] = packs
+    queries = "".join(f",\n  {name} AS ({query})" for name, query in written.items())
+    many = {"rows": "1 AS many", "packs": "many"}
+    added = " UNION ALL ".join(f"SELECT {SLOT}, {many[name]} FROM {name}" for name in written)  # noqa: S608 - from constants
+    return f"sums AS ({kept}){queries},\n  added AS ({added})"
 
 
 def _added(group: str, fields: Fields, rows: str) -> str:
