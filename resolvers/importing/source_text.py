@@ -31,8 +31,6 @@ _OTHERS = (
 )
 _LOOKED_AT = 64
 
-# What `surrogateescape` makes of a byte that is not UTF-8.
-_ESCAPED = re.compile("[\udc80-\udcff]")
 _LATIN_BESIDE_CYRILLIC = re.compile("[a-zA-Z][\u0400-\u04ff]|[\u0400-\u04ff][a-zA-Z]")
 
 
@@ -74,9 +72,13 @@ def _encoding_of(start: bytes) -> str:
 
 def undecoded(line: str) -> tuple[int, bytes] | None:
     """The first byte of a line that is not UTF-8, and all its bytes; ``None`` if there is no such byte."""
-    if line.isascii() or not (escaped := _ESCAPED.search(line)):
+    if line.isascii():
         return None
-    return ord(escaped[0]) - 0xDC00, line.encode("utf-8", "surrogateescape")
+    try:
+        line.encode()
+    except UnicodeEncodeError as error:
+        return ord(line[error.start]) - 0xDC00, line.encode("utf-8", "surrogateescape")
+    return None
 
 
 def guess_encoding(raw: bytes) -> str:
