@@ -1,21 +1,17 @@
 """The database by its address: engines with time limits, and addresses in the form SQLAlchemy wants."""
 
 import json
-import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
-from typing import Any, Self
-from weakref import WeakSet
+from typing import Any
 
-from psycopg import AsyncConnection, AsyncRawCursor, adapters
+from psycopg import adapters
 from psycopg.types.array import ListDumper
 from sqlalchemy import URL, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from crm_desktop.cursor import Cursor, is_large
 from resolvers.statement import SentAgain
 
 # Milliseconds. A desktop takes a few; what takes seconds is given up before people give up.
@@ -36,10 +32,9 @@ SESSION_SETTINGS = {
 _POOLED = "pgbouncer"
 
 # Every connection keeps prepared statements for itself, and that of a desktop takes a megabyte or more. So those are prepared that have
-# run so often before, the latest so many are kept, and none of more characters: only rows behind hundreds of numbers make such a text.
+# run so often before, and the latest so many are kept.
 PREPARE_AFTER = 2
 MOST_PREPARED = 8
-LONGEST_PREPARED = 100_000
 
 # Seconds to get a connection: from the pool, and a new one from the server.
 POOL_TIMEOUT = 4
@@ -110,7 +105,7 @@ def create_engine(
         connect_args={
             # The next statement may be run by another connection, which has prepared nothing, or something else by the same name.
             "prepare_threshold": None if is_pooled(given) else PREPARE_AFTER,
-            "cursor_factory": _Cursor,
+            "cursor_factory": Cursor,
             "connect_timeout": CONNECT_TIMEOUT,
             "application_name": "crm-desktop",
             # A server that vanished without a word is noticed in half a minute.
@@ -144,68 +139,8 @@ class _OnceDumper(ListDumper):
 adapters.register_dumper(SentAgain, _OnceDumper)
 
 
-# Those that a long text has made large: PostgreSQL frees what it took to plan it, and the system does not get it back before the end.
-_large: WeakSet[AsyncConnection[Any]] = WeakSet()
-
-
-class _Cursor(AsyncRawCursor[Any]):
-    """Numbers the parameters of a text once, which psycopg would do anew whenever a long one is run. Prepares no text that is too
-    long to be kept, and notes where it was run.
-    """
-
-    async def execute(self, query: Any, params: Any = None, *, prepare: bool | None = None, **more: Any) -> Self:  # pyright: ignore[reportIncompatibleMethodOverride] - one signature instead of the overloads
-        if isinstance(query, str) and len(query) > LONGEST_PREPARED:
-            prepare = False
-            _large.add(self.connection)
-        if params is not None:
-            numbered = _numbered(query)
-            query, params = numbered.text, numbered.values(params)
-        return await super().execute(query, params, prepare=prepare, **more)  # pyright: ignore[reportArgumentType]
-
-    async def executemany(self, query: Any, params_seq: Iterable[Any], *, returning: bool = False) -> None:
-        numbered = _numbered(query)
-        await super().executemany(numbered.text, [numbered.values(each) for each in params_seq], returning=returning)
-
-
-@dataclass(frozen=True, slots=True)
-class _Numbered:
-    """A text with numbers in place of its parameters, and what they are called, in the order of the numbers."""
-
-    text: bytes
-    names: tuple[str, ...]
-
-    def values(self, params: Any) -> Sequence[Any]:
-        """The values in the order of the numbers. Raises ``LookupError`` where one is missing."""
-        return [params[name] for name in self.names] if isinstance(params, Mapping) else [*params]
-
-
-# A desktop's is 60 kB.
-@lru_cache(maxsize=128)
-def _numbered(text: str) -> _Numbered:
-    """``%(name)s`` and ``%s`` as ``$1``, ``%%`` as ``%``. Raises ``ValueError`` for any other sign after a per cent sign."""
-    numbers: dict[str, int] = {}
-    without_names = 0
-
-    def number(found: re.Match[str]) -> str:
-        nonlocal without_names
-        if found[0] == "%%":
-            return "%"
-        if found[0] == "%s":
-            without_names += 1
-            return f"${without_names}"
-        if not found[1]:
-            message = f"Expected %%, %s or %(name)s, got {found[0]}"
-            raise ValueError(message)
-        return f"${numbers.setdefault(found[1], len(numbers) + 1)}"
-
-    return _Numbered(_PLACE.sub(number, text).encode(), tuple(numbers))
-
-
-_PLACE = re.compile(r"%(?:\((\w+)\)s|.)", re.DOTALL)
-
-
 def _end_large(connection: DBAPIConnection | None, record: ConnectionPoolEntry) -> None:
-    if connection is not None and connection.driver_connection in _large:
+    if connection is not None and is_large(connection.driver_connection):
         record.invalidate()
 
 

@@ -29,4 +29,5 @@ async def rows_of(engine: AsyncEngine, text: str, params: Mapping[str, object]) 
 
 def _rows_of(engine: Engine, text: str, params: Mapping[str, object]) -> Sequence[tuple[Any, ...]]:
     with engine.connect() as connection:
-        return send(connection.execution_options(isolation_level="AUTOCOMMIT"), text, params)
+        [rows] = send(connection.execution_options(isolation_level="AUTOCOMMIT"), [(text, params)])
+        return rows

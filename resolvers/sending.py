@@ -11,6 +11,10 @@ from sqlalchemy import Connection
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.util import await_only
 
+Statement = tuple[str, Mapping[str, object]]
+"""A text with names for its parameters, and these."""
+Rows = Sequence[tuple[Any, ...]]
+
 
 class _Execution:
     """In place of SQLAlchemy's own context of an execution, for listeners to leave something at, and for what it makes of errors."""
@@ -21,30 +25,44 @@ class _Execution:
         """Nothing is left to clear away."""
 
 
-async def rows_within(
-    connection: AsyncConnection, text: str, params: Mapping[str, object]
-) -> Sequence[tuple[Any, ...]]:
+async def rows_within(connection: AsyncConnection, text: str, params: Mapping[str, object]) -> Rows:
     """The rows of a statement in the transaction that the connection has begun; none of one that returns nothing.
 
     Raises what SQLAlchemy raises.
     """
-    return await connection.run_sync(send, text, params)
-
-
-def send(connection: Connection, text: str, params: Mapping[str, object]) -> Sequence[tuple[Any, ...]]:
-    """The same, for who is in a greenlet of SQLAlchemy's."""
-    execution, given = _Execution(), params
-    for hear in connection.dispatch.before_cursor_execute:
-        text, given = hear(connection, None, text, given, execution, False)
-    try:
-        rows: Sequence[tuple[Any, ...]] = await_only(_run(connection.connection.driver_connection, text, given))
-    except BaseException as error:  # as SQLAlchemy itself: whoever is cancelled leaves a connection in an unknown state
-        connection._handle_dbapi_exception(error, text, given, None, execution)  # pyright: ignore[reportPrivateUsage, reportArgumentType] - the one place that knows when a connection, or all, are lost
-    for hear in connection.dispatch.after_cursor_execute:
-        hear(connection, None, text, given, execution, False)
+    [rows] = await rows_together(connection, [(text, params)])
     return rows
 
 
-async def _run(driver: Any, text: str, params: Mapping[str, object]) -> Sequence[tuple[Any, ...]]:
-    cursor = await driver.execute(text, params)
-    return await cursor.fetchall() if cursor.pgresult.nfields else ()
+async def rows_together(connection: AsyncConnection, statements: Sequence[Statement]) -> list[Rows]:
+    """The rows of each, which all take one way to the database and back; the transaction's begin, too, if they are its first. They are
+    run one after the other, and each sees what was written until then."""
+    return await connection.run_sync(send, statements)
+
+
+async def end_with(connection: AsyncConnection, text: str, params: Mapping[str, object]) -> None:
+    """Runs the last statement of a transaction, and ends it in the same way to the database."""
+    await connection.run_sync(send, [(text, params)], ends=True)
+
+
+def send(connection: Connection, statements: Sequence[Statement], *, ends: bool = False) -> list[Rows]:
+    """The rows of each, for who is in a greenlet of SQLAlchemy's; ``ends``: the transaction ends with them."""
+    executions = [_Execution() for _ in statements]
+    heard: list[Statement] = []
+    for (text, params), execution in zip(statements, executions, strict=True):
+        for hear in connection.dispatch.before_cursor_execute:
+            text, params = hear(connection, None, text, params, execution, False)
+        heard.append((text, params))
+    try:
+        rows: list[Rows] = await_only(_run(connection.connection.driver_connection, heard, ends))
+    except BaseException as error:  # as SQLAlchemy itself: whoever is cancelled leaves a connection in an unknown state
+        connection._handle_dbapi_exception(error, *heard[-1], None, executions[-1])  # pyright: ignore[reportPrivateUsage, reportArgumentType] - the one place that knows when a connection, or all, are lost
+    for (text, params), execution in zip(heard, executions, strict=True):
+        for hear in connection.dispatch.after_cursor_execute:
+            hear(connection, None, text, params, execution, False)
+    return rows
+
+
+async def _run(driver: Any, statements: Sequence[Statement], ends: bool) -> list[Rows]:
+    # The engine's own cursors: `crm_desktop.cursor`.
+    return await driver.cursor().run_together(statements, ends=ends)

@@ -112,7 +112,7 @@ class Colleagues:
         stage = self._after(stage_id)
         if stage is not None:
             move = Move(deal_id=deal_id, stage_id=stage.id)
-            _done(await move_deal(await self.command(who, at), self.configuration, move))
+            _done(await move_deal(await self.command(who, at), move))
 
     async def hand(self, at: datetime, who: str, deal_id: int, to: str) -> None:
         """A deal gets another responsible."""

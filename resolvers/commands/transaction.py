@@ -18,7 +18,7 @@ from resolvers.commands.context import CommandContext
 from resolvers.commands.ending import AuditNote, LastWrite, News, ending
 from resolvers.commands.result import CommandResult
 from resolvers.language import Language, LocalizedText
-from resolvers.sending import rows_within
+from resolvers.sending import end_with
 from resolvers.user_error import Problems
 
 V = TypeVar("V")
@@ -54,7 +54,7 @@ class CompanyTransaction:
     async def end(self) -> None:
         """Tells of what was changed; nothing is written after it."""
         if self.changes:
-            await rows_within(self.connection, SIGNAL, signal_params(self.company_id, self.changes))
+            await end_with(self.connection, SIGNAL, signal_params(self.company_id, self.changes))
 
     def _note(self, kind: DataKind | None, of: Extent, result: CursorResult[*tuple[Any, ...]]) -> None:
         if kind is not None and result.rowcount != 0:
@@ -124,7 +124,7 @@ class Transaction(CompanyTransaction):
         if self.changes:
             actor = self.viewer.user_id
             text, params = ending(self.company_id, actor, self.now, self._last, self._audit, self._news, self.changes)
-            await rows_within(self.connection, text, params)
+            await end_with(self.connection, text, params)
 
 
 @asynccontextmanager

@@ -5,21 +5,31 @@ from resolvers.configuration.configuration import (
     Configuration,
     CustomFieldConfig,
     DealTypeConfig,
+    DealTypes,
     FieldOptionConfig,
     ReportFields,
     StageConfig,
 )
-from resolvers.configuration.reading import configuration_part, load_configuration, read_configuration
+from resolvers.configuration.reading import (
+    configuration_part,
+    deal_types_named,
+    load_configuration,
+    read_configuration,
+    read_deal_types,
+)
 
 __all__ = [
     "ActivityTypeConfig",
     "Configuration",
     "CustomFieldConfig",
     "DealTypeConfig",
+    "DealTypes",
     "FieldOptionConfig",
     "ReportFields",
     "StageConfig",
     "configuration_part",
+    "deal_types_named",
     "load_configuration",
     "read_configuration",
+    "read_deal_types",
 ]

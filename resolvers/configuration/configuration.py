@@ -101,6 +101,22 @@ class CustomFieldConfig:
 
 
 @dataclass(frozen=True, eq=False)
+class NamedDealTypes:
+    """The deal types that somebody names, by id, in display order."""
+
+    deal_types: Mapping[int, DealTypeConfig]
+
+    @cached_property
+    def stages(self) -> Mapping[int, StageConfig]:
+        """All their stages."""
+        return _stages_of(self.deal_types)
+
+
+def _stages_of(deal_types: Mapping[int, DealTypeConfig]) -> Mapping[int, StageConfig]:
+    return {stage.id: stage for deal_type in deal_types.values() for stage in deal_type.stages}
+
+
+@dataclass(frozen=True, eq=False)
 class Configuration:
     """Everything a company has set up that decides how records are counted and named; keyed by id, in display order.
 
@@ -160,7 +176,7 @@ class Configuration:
     @cached_property
     def stages(self) -> Mapping[int, StageConfig]:
         """All stages of all types."""
-        return {stage.id: stage for deal_type in self.deal_types.values() for stage in deal_type.stages}
+        return _stages_of(self.deal_types)
 
     @cached_property
     def options(self) -> Mapping[int, FieldOptionConfig]:
@@ -208,3 +224,7 @@ class Configuration:
     def fields_of(self, entity: Entity, record_type_id: int | None) -> Sequence[CustomFieldConfig]:
         """The custom fields that records of this entity and type have, archived ones included."""
         return [f for f in self.custom_fields.values() if f.entity == entity and f.applies_to(record_type_id)]
+
+
+DealTypes = Configuration | NamedDealTypes
+"""What tells of deal types and their stages."""

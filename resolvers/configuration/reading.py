@@ -2,6 +2,7 @@
 
 import json
 from collections import OrderedDict
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -13,19 +14,22 @@ from resolvers.configuration.configuration import (
     CustomFieldConfig,
     DealTypeConfig,
     FieldOptionConfig,
+    NamedDealTypes,
     ReportFields,
     StageConfig,
 )
 from resolvers.statement import Part, read_parts
 
-_CONFIGURATION = """
+_TYPE = """json_build_array(t.id, t.external_id, t.name, t.position, t.archived_at IS NOT NULL,
+      f.price_field_ids, f.success_stage_ids, f.failure_stage_ids)"""
+_TYPES = """deal_types t LEFT JOIN deal_type_report_fields f ON f.company_id = %(company)s::bigint AND f.deal_type_id = t.id
+    WHERE t.company_id = %(company)s::bigint"""
+_STAGES = """(SELECT json_agg(json_build_array(id, external_id, deal_type_id, name, position, color, archived_at IS NOT NULL)
+      ORDER BY position, id) FROM stages WHERE company_id = %(company)s::bigint"""
+_CONFIGURATION = f"""
 SELECT json_build_object(
-  'deal_types', (SELECT json_agg(json_build_array(t.id, t.external_id, t.name, t.position, t.archived_at IS NOT NULL,
-      f.price_field_ids, f.success_stage_ids, f.failure_stage_ids) ORDER BY t.position, t.id)
-    FROM deal_types t LEFT JOIN deal_type_report_fields f ON f.company_id = %(company)s AND f.deal_type_id = t.id
-    WHERE t.company_id = %(company)s),
-  'stages', (SELECT json_agg(json_build_array(id, external_id, deal_type_id, name, position, color, archived_at IS NOT NULL)
-      ORDER BY position, id) FROM stages WHERE company_id = %(company)s),
+  'deal_types', (SELECT json_agg({_TYPE} ORDER BY t.position, t.id) FROM {_TYPES}),
+  'stages', {_STAGES}),
   'activity_types', (SELECT json_agg(json_build_array(id, external_id, name, position, archived_at IS NOT NULL)
       ORDER BY position, id) FROM activity_types WHERE company_id = %(company)s),
   'fields', (SELECT json_agg(json_build_array(id, external_id, entity, coalesce(deal_type_id, activity_type_id), kind, name, position,
@@ -40,7 +44,12 @@ SELECT json_build_object(
     WHERE company_id = %(company)s AND department_id IS NOT NULL GROUP BY department_id) AS member),
   'timezone', (SELECT json_build_array(timezone, cells_timezone, currencies, cells_success_stage_ids, cells_failure_stage_ids)
     FROM companies WHERE id = %(company)s))
-"""
+"""  # noqa: S608 - from constants of this file
+_NAMED_TYPES = f"""
+SELECT {_TYPE}, {_STAGES} AND deal_type_id = t.id)
+FROM {_TYPES} AND (t.id = %(deal_type)s::bigint OR t.id = (
+    SELECT deal_type_id FROM stages WHERE company_id = %(company)s::bigint AND id = %(stage)s::bigint))
+ORDER BY t.position, t.id"""  # noqa: S608 - from constants of this file
 
 
 def configuration_part() -> Part:
@@ -63,6 +72,24 @@ def read_configuration(company_id: int, text: str) -> Configuration:
     return found[1]
 
 
+def deal_types_named(company_id: int, deal_type_id: int | None, stage_id: int | None) -> tuple[str, dict[str, object]]:
+    """The statement, with its parameters, of the deal type that somebody names, and that of the stage they name, for
+    `read_deal_types`: for who needs no more of the configuration."""
+    return _NAMED_TYPES, {"company": company_id, "deal_type": deal_type_id, "stage": stage_id}
+
+
+def read_deal_types(rows: Sequence[Sequence[Any]]) -> NamedDealTypes:
+    """The types out of the statement's rows."""
+    types = (_read_type(row, [StageConfig(*stage) for stage in stages or ()]) for row, stages in rows)
+    return NamedDealTypes({deal_type.id: deal_type for deal_type in types})
+
+
+def _read_type(row: Sequence[Any], stages: Iterable[StageConfig]) -> DealTypeConfig:
+    id_, external_id, name, position, archived, prices, success, failure = row
+    chosen = ReportFields(tuple(prices or ()), tuple(success or ()), tuple(failure or ()))
+    return DealTypeConfig(id_, external_id, name, position, archived, tuple(stages), chosen)
+
+
 def _read(company_id: int, document: dict[str, Any]) -> Configuration:
     stages: dict[int, list[StageConfig]] = {}
     for row in document["stages"] or ():
@@ -75,18 +102,7 @@ def _read(company_id: int, document: dict[str, Any]) -> Configuration:
     activity_sources, deal_sources, version, *facets = document["sources"] or ((), (), 0, (), ())
     return Configuration(
         company_id=company_id,
-        deal_types={
-            id_: DealTypeConfig(
-                id_,
-                external_id,
-                name,
-                position,
-                archived,
-                tuple(stages.get(id_, ())),
-                ReportFields(tuple(prices or ()), tuple(success or ()), tuple(failure or ())),
-            )
-            for id_, external_id, name, position, archived, prices, success, failure in document["deal_types"] or ()
-        },
+        deal_types={row[0]: _read_type(row, stages.get(row[0], ())) for row in document["deal_types"] or ()},
         activity_types={row[0]: ActivityTypeConfig(*row) for row in document["activity_types"] or ()},
         custom_fields={
             id_: CustomFieldConfig(

@@ -1,5 +1,6 @@
 """One record inside a transaction: locking it, and reading it back."""
 
+from collections.abc import Sequence
 from functools import cache
 from typing import TypeVar, cast
 
@@ -21,7 +22,7 @@ from resolvers.records.reading import (
     record_json,
 )
 from resolvers.records.tables import EDITABLE, TABLES
-from resolvers.sending import rows_within
+from resolvers.sending import Rows, Statement, rows_together
 from resolvers.sql_text import sql_text
 
 R = TypeVar("R", ContactRecord, ActivityRecord, DealRecord, CommunicationRecord)
@@ -40,12 +41,22 @@ async def hold(
 
     ``None`` if there is none, or not for the viewer. Whoever else wants to change it waits, and then sees what was changed.
     """
+    record, extent, _ = await hold_and_read(connection, viewer, shape, record_id, ())
+    return (None, extent) if record is None else (record, extent)
+
+
+async def hold_and_read(
+    connection: AsyncConnection, viewer: Viewer, shape: type[E], record_id: int, then: Sequence[Statement]
+) -> tuple[E, Extent, Sequence[Rows]] | tuple[None, Extent, Sequence[Rows]]:
+    """The same, and the rows of statements that are run once the record is locked: in the same way to the database, whether or not the
+    viewer sees it."""
     params = {"company": viewer.company.id, "record": record_id}
-    for document, starts_at in await rows_within(connection, _holding(shape.kind), params):
+    held, *rows = await rows_together(connection, [(_holding(shape.kind), params), *then])
+    for document, starts_at in held:
         record = cast("E", read_record(shape.kind, document))
         if sees(viewer, record):
-            return record, extent_of(shape.kind, record.responsible and record.responsible.id, starts_at)
-    return None, EVERYTHING
+            return record, extent_of(shape.kind, record.responsible and record.responsible.id, starts_at), rows
+    return None, EVERYTHING, rows
 
 
 # Written once: putting it together takes longer than running it.

@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from models import RecordKind
 from permissions.viewer import Viewer
 from resolvers.cells.noting import note_before
@@ -13,7 +11,7 @@ from resolvers.changes import Extent
 from resolvers.commands import Transaction
 from resolvers.commands.ending import LastWrite
 from resolvers.configuration import StageConfig
-from resolvers.sending import rows_within
+from resolvers.sending import Rows, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +24,15 @@ class LedgerRow:
     stage_id: int
 
 
-async def read_ledger(connection: AsyncConnection, viewer: Viewer, deal_id: int) -> Sequence[LedgerRow]:
-    """The deal's rows in their order."""
-    params = {"company": viewer.company.id, "deal": deal_id}
-    return [LedgerRow(*row) for row in await rows_within(connection, _LEDGER, params)]
+def ledger_of(viewer: Viewer, deal_id: int) -> Statement:
+    """The statement of the deal's rows in their order, for `read_ledger`. To be run once the deal is locked, or what others write
+    meanwhile is not in it."""
+    return _LEDGER, {"company": viewer.company.id, "deal": deal_id}
+
+
+def read_ledger(rows: Rows) -> Sequence[LedgerRow]:
+    """The ledger out of the statement's rows."""
+    return [LedgerRow(*row) for row in rows]
 
 
 def add_row(

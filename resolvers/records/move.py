@@ -6,14 +6,14 @@ from datetime import timedelta
 from models import EventKind, RecordAct
 from resolvers.cells.noting import note_at_once
 from resolvers.commands import CommandContext, CommandResult, begin
-from resolvers.configuration import Configuration, StageConfig
+from resolvers.configuration import DealTypes, StageConfig, deal_types_named, read_deal_types
 from resolvers.currencies.conversion import THIS_DEAL, begin_converting
 from resolvers.language import LocalizedText
 from resolvers.records.events import tell, tell_followers
-from resolvers.records.holding import hold, read_back
+from resolvers.records.holding import hold_and_read, read_back
 from resolvers.records.inputs import Move
 from resolvers.records.instants import check_instant
-from resolvers.records.ledger import add_row, read_ledger
+from resolvers.records.ledger import add_row, ledger_of, read_ledger
 from resolvers.records.reading import DealRecord
 from resolvers.records.types_and_stages import check_deal_type, check_stage, first_stage
 from resolvers.user_error import Problems, UserErrorCode
@@ -22,7 +22,7 @@ from resolvers.user_error import Problems, UserErrorCode
 _NEXT_INSTANT = timedelta(microseconds=1)
 
 
-async def move_deal(command: CommandContext, configuration: Configuration, move: Move) -> CommandResult[DealRecord]:
+async def move_deal(command: CommandContext, move: Move) -> CommandResult[DealRecord]:
     """Moves the deal, now or at an earlier time, with its ledger row and event.
 
     A move without a time is the deal's last: if another one was recorded for this very instant or a later one, it comes right after
@@ -33,23 +33,28 @@ async def move_deal(command: CommandContext, configuration: Configuration, move:
     stage, and nothing if the deal was of that type at the time. No event tells of a row that leads to the stage it came from.
     """
     viewer, now, problems = command.viewer, command.now, Problems()
-    target = _find_target(problems, configuration, move)
     async with begin(command, problems) as transaction:
         connection = transaction.connection
         conversion = None
         if viewer.company.currencies:
             conversion = await begin_converting(connection, viewer.company.id)
-        deal, extent = await hold(connection, viewer, DealRecord, move.deal_id)
+        then = (
+            deal_types_named(viewer.company.id, move.deal_type_id, move.stage_id),
+            ledger_of(viewer, move.deal_id),
+        )
+        deal, extent, (named, rows) = await hold_and_read(connection, viewer, DealRecord, move.deal_id, then)
+        types = read_deal_types(named)
+        target = _find_target(problems, types, move)
         if deal is None or deal.deleted:
             problems.not_found(("deal",))
             check_instant(problems, ("occurredAt",), move.occurred_at, now)
             return transaction.refused()
         check_instant(problems, ("occurredAt",), move.occurred_at, now, deal.created_at)
         if target is not None:
-            _check_type_takes_deals(problems, configuration, target, deal)
+            _check_type_takes_deals(problems, types, target, deal)
         if problems or target is None:
             return transaction.refused()
-        ledger = await read_ledger(connection, viewer, deal.id)
+        ledger = read_ledger(rows)
         at = move.occurred_at or max(now, ledger[-1].occurred_at + _NEXT_INSTANT if ledger else deal.created_at)
         before = next((row for row in reversed(ledger) if row.occurred_at <= at), None)
         type_then = before.deal_type_id if before else None if ledger else deal.type_id
@@ -75,28 +80,26 @@ async def move_deal(command: CommandContext, configuration: Configuration, move:
         return transaction.done(moved)
 
 
-def _find_target(problems: Problems, configuration: Configuration, move: Move) -> StageConfig | None:
+def _find_target(problems: Problems, types: DealTypes, move: Move) -> StageConfig | None:
     """The stage to move to: the given one, or the given type's first; notes what keeps there from being one."""
     if move.stage_id is not None:
-        if move.deal_type_id is not None and move.deal_type_id not in configuration.deal_types:
+        if move.deal_type_id is not None and move.deal_type_id not in types.deal_types:
             problems.not_found(("dealType",))
             return None
-        return check_stage(problems, ("toStage",), configuration, move.stage_id, move.deal_type_id)
+        return check_stage(problems, ("toStage",), types, move.stage_id, move.deal_type_id)
     if move.deal_type_id is None:
         problems.add(("toStage",), UserErrorCode.REQUIRED, _NO_TARGET)
         return None
-    deal_type = check_deal_type(problems, configuration, move.deal_type_id)
+    deal_type = check_deal_type(problems, types, move.deal_type_id)
     stage = first_stage(deal_type) if deal_type else None
     if deal_type is not None and stage is None:
         problems.add(("dealType",), UserErrorCode.INVALID, _NO_STAGES.format(name=deal_type.name))
     return stage
 
 
-def _check_type_takes_deals(
-    problems: Problems, configuration: Configuration, target: StageConfig, deal: DealRecord
-) -> None:
+def _check_type_takes_deals(problems: Problems, types: DealTypes, target: StageConfig, deal: DealRecord) -> None:
     """Notes a move into an archived type; a deal that is in it already may still be led to its end."""
-    deal_type = configuration.deal_types[target.deal_type_id]
+    deal_type = types.deal_types[target.deal_type_id]
     if deal_type.archived and deal_type.id != deal.type_id:
         problems.add(("toStage",), UserErrorCode.ARCHIVED, _TYPE_ARCHIVED.format(name=deal_type.name))
 

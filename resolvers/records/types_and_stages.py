@@ -1,6 +1,6 @@
 """Checks of the deal types, stages and activity types that an input names. Archived ones keep their records and take no more."""
 
-from resolvers.configuration import ActivityTypeConfig, Configuration, DealTypeConfig, StageConfig
+from resolvers.configuration import ActivityTypeConfig, Configuration, DealTypeConfig, DealTypes, StageConfig
 from resolvers.language import LocalizedText
 from resolvers.user_error import Path, Problems, UserErrorCode
 
@@ -11,17 +11,17 @@ def check_activity_type(problems: Problems, configuration: Configuration, type_i
     return found if _in_use(problems, ("activityType",), found) else None
 
 
-def check_deal_type(problems: Problems, configuration: Configuration, type_id: int) -> DealTypeConfig | None:
+def check_deal_type(problems: Problems, types: DealTypes, type_id: int) -> DealTypeConfig | None:
     """The deal type, unless there is none in use, which is noted."""
-    found = configuration.deal_types.get(type_id)
+    found = types.deal_types.get(type_id)
     return found if _in_use(problems, ("dealType",), found) else None
 
 
 def check_stage(
-    problems: Problems, field: Path, configuration: Configuration, stage_id: int, deal_type_id: int | None
+    problems: Problems, field: Path, types: DealTypes, stage_id: int, deal_type_id: int | None
 ) -> StageConfig | None:
     """The stage, unless there is none in use or it is of another type than the given one, which is noted."""
-    found = configuration.stages.get(stage_id)
+    found = types.stages.get(stage_id)
     if not _in_use(problems, field, found) or found is None:
         return None
     if deal_type_id is not None and found.deal_type_id != deal_type_id:

@@ -50,7 +50,7 @@ class DealMutation:
         info: Info,
         input: Annotated[deal_inputs.MoveDealInput, strawberry.argument(description="The move.")],
     ) -> DealPayload:
-        return _show(info, await move_deal(*await configured(info), input.read()))
+        return _show(info, await move_deal(command_context(info), input.read()))
 
     @strawberry.mutation(description=f"Hands a deal over to somebody else. {descriptions.HAND_OVER}")
     async def hand_over_deal(

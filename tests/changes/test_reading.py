@@ -162,18 +162,18 @@ async def test_writers_of_one_company_do_not_wait_for_each_other(engine: AsyncEn
         transaction.changes.add(DataKind.DEALS)
         await transaction.end()
         async with asyncio.timeout(30):
-            moved = await move_deal(other, office.configuration, Move(deal_id=deal.id, stage_id=office["won"]))
+            moved = await move_deal(other, Move(deal_id=deal.id, stage_id=office["won"]))
         assert moved.value
         transaction.abandon()
 
 
-async def test_a_move_takes_three_statements(
+async def test_a_move_takes_four_statements(
     engine: AsyncEngine, office: Office, count_statements: CountStatements
 ) -> None:
     command = CommandContext(engine, office.viewer("seller"), NOW)
     deal = (await create_deal(command, office.configuration, NewDeal(deal_type_id=office["retail"], name="A"))).value
     assert deal
     with count_statements(engine) as statements:
-        await move_deal(command, office.configuration, Move(deal_id=deal.id, stage_id=office["won"]))
-    # The deal; its ledger; the new row, the one before it, where the deal stands, event and signal.
-    assert len(statements) == 3
+        await move_deal(command, Move(deal_id=deal.id, stage_id=office["won"]))
+    # The deal; the types that are named; its ledger; the new row, the one before it, where the deal stands, event and signal.
+    assert len(statements) == 4

@@ -12,8 +12,8 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError, PendingRollbackError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from crm_desktop.cursor import LONGEST_PREPARED
 from crm_desktop.database import (
-    LONGEST_PREPARED,
     MOST_PREPARED,
     PREPARE_AFTER,
     create_engine,

@@ -15,7 +15,6 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from permissions.viewer import Credential, Viewer
 from resolvers.authentication import create_token, find_person, find_viewer
 from resolvers.commands import CommandContext
-from resolvers.configuration import load_configuration
 from resolvers.importing import import_folder
 from resolvers.records.inputs import Move
 from resolvers.records.move import move_deal
@@ -105,9 +104,7 @@ class Company:
             stage_id=await self._id("stages", move.fact.stage),
             occurred_at=move.fact.at,
         )
-        outcome = await move_deal(
-            CommandContext(self.engine, eva, now), await load_configuration(self.engine, eva.company.id), asked
-        )
+        outcome = await move_deal(CommandContext(self.engine, eva, now), asked)
         assert outcome.value is not None
 
     async def ledger(self, deal: str) -> list[Fact]:

@@ -2,6 +2,7 @@
 
 import functools
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
@@ -10,6 +11,8 @@ from typing import Any
 from psycopg import AsyncCursor
 from psycopg.sql import Composable
 
+from crm_desktop.cursor import Cursor, Rows, Statement, numbered
+
 _ROOT = Path(__file__).parents[2]
 _PRODUCT = tuple(f"{_ROOT / folder}/" for folder in ("crm_desktop", "schema", "resolvers", "permissions"))
 _OURS = (*_PRODUCT, f"{_ROOT / 'tests'}/", f"{_ROOT / 'benchmarks'}/", f"{_ROOT / 'migrations'}/")
@@ -17,6 +20,7 @@ _OURS = (*_PRODUCT, f"{_ROOT / 'tests'}/", f"{_ROOT / 'benchmarks'}/", f"{_ROOT 
 _CARRIERS = {
     str(_ROOT / file)
     for file in (
+        "crm_desktop/cursor.py",
         "crm_desktop/database.py",
         "resolvers/statement.py",
         "resolvers/autocommit.py",
@@ -103,6 +107,7 @@ def _named(file: str) -> str:
 def collect(statements: Statements) -> None:
     """From now on the driver tells ``statements`` of all that it is given."""
     execute, executemany, copy = AsyncCursor.execute, AsyncCursor.executemany, AsyncCursor.copy
+    run_together = Cursor.run_together
 
     # They tell once they are awaited: SQLAlchemy calls them where nobody can be seen to wait.
     @functools.wraps(execute)
@@ -120,6 +125,13 @@ def collect(statements: Statements) -> None:
         statements.note(_text(query, cursor))
         return copy(cursor, query, *args, **more)
 
+    @functools.wraps(run_together)
+    async def telling_together(cursor: Cursor, several: Sequence[Statement], **more: Any) -> list[Rows]:
+        for text, _ in several:
+            statements.note(_text(numbered(text).query, cursor))
+        return await run_together(cursor, several, **more)
+
+    Cursor.run_together = telling_together
     AsyncCursor.execute = telling_execute  # pyright: ignore[reportAttributeAccessIssue]
     AsyncCursor.executemany = telling_executemany  # pyright: ignore[reportAttributeAccessIssue]
     AsyncCursor.copy = telling_copy  # pyright: ignore[reportAttributeAccessIssue]

@@ -114,10 +114,10 @@ class Writer:
                 self.deals.append(created.value.id)
             case "move":
                 stage = office[STAGES[act.how % len(STAGES)]]
-                await move_deal(command, configuration, Move(deal_id=deal, stage_id=stage, occurred_at=at))
+                await move_deal(command, Move(deal_id=deal, stage_id=stage, occurred_at=at))
             case "move now":
                 stage = office[STAGES[act.how % len(STAGES)]]
-                await move_deal(command, configuration, Move(deal_id=deal, stage_id=stage))
+                await move_deal(command, Move(deal_id=deal, stage_id=stage))
             case "change":
                 await change_record(command, configuration, DealRecord, Change(id=deal, fields=self._fields(act.how)))
             case "delete":

@@ -126,9 +126,7 @@ class Trading:
         number, deal = self._some()
         at = max(self._instant(), deal.created_at)
         stage = self.office[self.random.choice(_STAGES)]
-        done = await move_deal(
-            self.command(), self.office.configuration, Move(deal_id=number, stage_id=stage, occurred_at=at)
-        )
+        done = await move_deal(self.command(), Move(deal_id=number, stage_id=stage, occurred_at=at))
         if not done.errors:
             deal.moves = await self._moves(number)
 

@@ -9,7 +9,6 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from permissions.viewer import Credential, Viewer
 from resolvers.authentication import create_token, find_person, find_viewer
 from resolvers.commands import CommandContext
-from resolvers.configuration import load_configuration
 from resolvers.records.inputs import Move
 from resolvers.records.move import move_deal
 from tests.resolvers.importing.company_folder import CompanyFolder
@@ -54,13 +53,12 @@ def move_here(engine: AsyncEngine) -> MoveHere:
 
     async def move(deal: str, stage: str, at: datetime | None = None) -> None:
         eva = await viewer()
-        configuration = await load_configuration(engine, eva.company.id)
         asked = Move(
             deal_id=await value(engine, "select id from deals where external_id = :deal", deal=deal),
             stage_id=await value(engine, "select id from stages where external_id = :stage", stage=stage),
             occurred_at=at,
         )
-        outcome = await move_deal(CommandContext(engine, eva, LATER), configuration, asked)
+        outcome = await move_deal(CommandContext(engine, eva, LATER), asked)
         assert outcome.value is not None
 
     return move

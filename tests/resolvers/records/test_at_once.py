@@ -39,9 +39,7 @@ async def test_moves_at_once_make_one_chain(
     stages = ("offer", "won", "lost", "start", "done", "offer", "won", "lost")
     await asyncio.gather(
         *(
-            move_deal(
-                CommandContext(engine, seller, NOW), office.configuration, Move(deal_id=deal.id, stage_id=office[stage])
-            )
+            move_deal(CommandContext(engine, seller, NOW), Move(deal_id=deal.id, stage_id=office[stage]))
             for stage in stages
         )
     )
@@ -61,9 +59,7 @@ async def test_a_move_waits_for_the_one_before_it_and_sees_what_it_did(
     async with engine.begin() as other:
         await other.execute(text("SELECT 1 FROM deals WHERE id = :id FOR NO KEY UPDATE"), {"id": deal.id})
         waiting = asyncio.create_task(
-            move_deal(
-                CommandContext(engine, seller, NOW), office.configuration, Move(deal_id=deal.id, stage_id=office["won"])
-            )
+            move_deal(CommandContext(engine, seller, NOW), Move(deal_id=deal.id, stage_id=office["won"]))
         )
         while not await written.rows(_WAITING):
             pass
@@ -79,7 +75,7 @@ async def test_the_same_fact_at_once_is_recorded_once(
 ) -> None:
     move = Move(deal_id=deal.id, stage_id=office["won"], occurred_at=NOW - timedelta(hours=1))
     outcomes = await asyncio.gather(
-        *(move_deal(CommandContext(engine, office.viewer("seller"), NOW), office.configuration, move) for _ in range(6))
+        *(move_deal(CommandContext(engine, office.viewer("seller"), NOW), move) for _ in range(6))
     )
     assert all(outcome.value and outcome.value.stage_id == office["won"] for outcome in outcomes)
     assert len(await written.ledger(deal.id)) == 2

@@ -47,8 +47,7 @@ async def move(
         deal_type_id=office[type_] if type_ else None,
         occurred_at=at,
     )
-    configuration = office.foreign_configuration if who == "stranger" else office.configuration
-    return await move_deal(CommandContext(engine, office.viewer(who), NOW), configuration, asked)
+    return await move_deal(CommandContext(engine, office.viewer(who), NOW), asked)
 
 
 def codes(outcome: CommandResult[DealRecord]) -> set[tuple[str, str]]:

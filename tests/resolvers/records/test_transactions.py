@@ -36,7 +36,7 @@ def _create(engine: AsyncEngine, office: Office, _deal_id: int) -> Awaitable[obj
 
 def _move(engine: AsyncEngine, office: Office, deal_id: int) -> Awaitable[object]:
     move = Move(deal_id=deal_id, stage_id=office["won"])
-    return move_deal(CommandContext(engine, office.viewer("boss"), NOW), office.configuration, move)
+    return move_deal(CommandContext(engine, office.viewer("boss"), NOW), move)
 
 
 def _change(engine: AsyncEngine, office: Office, deal_id: int) -> Awaitable[object]:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from crm_desktop.database import LONGEST_PREPARED, create_engine
+from crm_desktop.cursor import LONGEST_PREPARED
+from crm_desktop.database import create_engine
 from crm_desktop.demo.company import write_demo_company
 from resolvers import limits
 from resolvers.dashboard.assembly import metric_by_category
