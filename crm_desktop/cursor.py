@@ -88,7 +88,7 @@ def _together(
             server.exit_pipeline_mode()
     for result in found:
         if result.status == ExecStatus.FATAL_ERROR:
-            raise errors.error_from_result(result, encoding=server._encoding)  # pyright: ignore[reportAttributeAccessIssue] - as the driver's own cursors
+            raise errors.error_from_result(result, encoding=server._encoding)  # pyright: ignore[reportAttributeAccessIssue, reportPrivateUsage] - as the driver's own cursors
     rows: list[Rows] = []
     for each, result in zip(expected, found, strict=True):
         if each is not None:

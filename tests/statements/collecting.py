@@ -131,7 +131,7 @@ def collect(statements: Statements) -> None:
             statements.note(_text(numbered(text).query, cursor))
         return await run_together(cursor, several, **more)
 
-    Cursor.run_together = telling_together
+    Cursor.run_together = telling_together  # pyright: ignore[reportAttributeAccessIssue]
     AsyncCursor.execute = telling_execute  # pyright: ignore[reportAttributeAccessIssue]
     AsyncCursor.executemany = telling_executemany  # pyright: ignore[reportAttributeAccessIssue]
     AsyncCursor.copy = telling_copy  # pyright: ignore[reportAttributeAccessIssue]
