@@ -162,7 +162,11 @@ class CellTable:
         shown += [f"{self.records}.department_id", f"{day_sql(each.at)} AS day", *fields.options]
         times = "" if each.weight == "1" else f"{each.weight} * "
         shown += [f"{sign}{each.weight} AS records", *(f"{sign}{times}{name} AS {name}" for name in fields.sums)]
-        where = f" WHERE {each.where}" if each.where else ""
+        wanted = [each.where] if each.where else []
+        if not fields.with_all:
+            # Before anything is joined to those without.
+            wanted.append(f"({' OR '.join(f'{self.records}.{name} IS NOT NULL' for name in fields.options)})")
+        where = f" WHERE {' AND '.join(wanted)}" if wanted else ""
         text = f"SELECT {', '.join(shown)} FROM {' '.join(filter(None, joins))}{where} OFFSET 0"  # noqa: S608 - from constants
         return text.replace("{table}", self.records).replace("{kind}", self.kind.value)
 
