@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from psycopg import adapters
+from psycopg.abc import DumperKey, PyFormat
 from psycopg.types.array import ListDumper
 from sqlalchemy import URL, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -129,6 +130,11 @@ def create_engine(
 
 class _OnceDumper(ListDumper):
     """Writes a list that is sent again and again the first time only."""
+
+    def get_key(self, obj: Any, format: PyFormat) -> DumperKey:
+        if not hasattr(obj, "kind"):
+            obj.kind = super().get_key(obj, format)
+        return obj.kind
 
     def dump(self, obj: Any) -> bytes | None:
         if not hasattr(obj, "written"):

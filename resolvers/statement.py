@@ -7,7 +7,7 @@ several, in one transaction.
 
 import asyncio
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any, Protocol, cast
@@ -25,7 +25,8 @@ _OWN_PARAMETER = re.compile(r"%\(s_(\w+)\)s")
 class SentAgain(list[Any]):
     """A list that is a parameter of many statements, and that nobody changes: the driver writes it once."""
 
-    __slots__ = ("written",)
+    __slots__ = ("kind", "written")
+    kind: Any
     written: bytes
 
     @classmethod
@@ -67,6 +68,41 @@ class Part:
     def sent_again(self) -> "Part":
         """The same, for who reads it more than once."""
         return replace(self, params=SentAgain.all_of(self.params), common=SentAgain.all_of(self.common))
+
+
+class Parts(list[Part]):
+    """Parts side by side, with the parameters that they have together. Who asks for the same ones again, beside others, keeps these."""
+
+    def __init__(self, parts: Iterable[Part], behind: "Parts | None" = None) -> None:
+        """``behind`` those that they follow."""
+        super().__init__(behind or ())
+        self.params: dict[str, object] = dict(behind.params) if behind else {}
+        self.numbers: list[tuple[int, ...]] = [*behind.numbers] if behind else []
+        """Of each part, by its common parameters, the number of the part whose they are."""
+        # By name, each value of a common parameter with the number of the part that had it first.
+        self._known: dict[str, list[tuple[object, int]]] = (
+            {name: [*values] for name, values in behind._known.items()} if behind else {}
+        )
+        for part in parts:
+            self._add(part)
+
+    def beside(self, others: Sequence[Part]) -> "Parts":
+        """These, and others after them."""
+        return Parts(others, self) if others else self
+
+    def _add(self, part: Part) -> None:
+        number = len(self)
+        self.append(part)
+        self.params.update((f"s{number}_{name}", value) for name, value in part.params.items())
+        of_part: list[int] = []
+        for name, value in part.common.items():
+            values = self._known.setdefault(name, [])
+            first = next((n for other, n in values if other is value or other == value), None)
+            if first is None:
+                values.append((value, first := number))
+                self.params[f"s{number}_{name}"] = value
+            of_part.append(first)
+        self.numbers.append(tuple(of_part))
 
 
 class Reader(Protocol):
@@ -156,29 +192,15 @@ def _statements(parts: Sequence[Part]) -> list[list[Part]]:
 
 def _together(parts: Sequence[Part], shared: Mapping[str, object]) -> tuple[str, dict[str, object]]:
     """The statement of these parts, and its parameters."""
-    params: dict[str, object] = dict(shared)
-    # By name, each value of a common parameter with the number of the part that had it first.
-    known: dict[str, list[tuple[object, int]]] = {}
-    numbers: list[tuple[int, ...]] = []
-    for number, part in enumerate(parts):
-        params.update((f"s{number}_{name}", value) for name, value in part.params.items())
-        of_part: list[int] = []
-        for name, value in part.common.items():
-            values = known.setdefault(name, [])
-            first = next((n for other, n in values if other is value or other == value), None)
-            if first is None:
-                values.append((value, first := number))
-                params[f"s{number}_{name}"] = value
-            of_part.append(first)
-        numbers.append(tuple(of_part))
+    joined = parts if isinstance(parts, Parts) else Parts(parts)
     text = _text(
-        tuple(part.text for part in parts),
-        tuple(tuple(part.common) for part in parts),
-        tuple(numbers),
-        tuple(part.is_text for part in parts),
-        tuple(part.beside for part in parts),
+        tuple(part.text for part in joined),
+        tuple(tuple(part.common) for part in joined),
+        tuple(joined.numbers),
+        tuple(part.is_text for part in joined),
+        tuple(part.beside for part in joined),
     )
-    return text, params
+    return text, {**shared, **joined.params}
 
 
 # Some are a megabyte long.

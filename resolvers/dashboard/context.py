@@ -15,9 +15,9 @@ from resolvers.report_definitions.vocabulary.attribute import OF_PEOPLE
 from resolvers.statement import Part
 
 
-@dataclass(frozen=True, slots=True, weakref_slot=True)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class DashboardContext:
-    """The ground of one desktop."""
+    """The ground of one desktop; while the database says the same of it, the same object."""
 
     configuration: Configuration
     scope: NamedScope

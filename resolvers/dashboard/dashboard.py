@@ -17,6 +17,7 @@ from resolvers.dashboard.filters.checking import check_filters
 from resolvers.dashboard.filters.desktop_filter import DesktopFilter
 from resolvers.dashboard.filters.narrowing import Narrowing, narrowing_of
 from resolvers.dashboard.filters.sources import one_of_each_source
+from resolvers.dashboard.kept_requests import KEPT_REQUESTS, Requested
 from resolvers.dashboard.loaders import DashboardLoaders
 from resolvers.dashboard.numbers import Number, numbers_of, paths_of
 from resolvers.dashboard.scope import ScopeRequest
@@ -235,9 +236,9 @@ async def load_widgets(
             # What cannot be is an error of its own field.
             with suppress(RequestError):
                 loaders.pages.ask_early(page(dashboard.feed))
-    requested = [_requested(dashboard, report, wanted) for report in reports]
-    computed = [request for ready, request in requested if _is_wanted(request, wanted) and ready.code in _COMPUTED]
-    loaded = dict(zip(computed, await loaders.widget_results.load_many(computed), strict=True))
+    requested = _all_requested(dashboard, reports, wanted)
+    computed = tuple(request for ready, request in requested if _is_wanted(request, wanted) and ready.code in _COMPUTED)
+    loaded = dict(zip(computed, await loaders.widget_results.load(computed), strict=True)) if computed else {}
     if wanted.budget is not None:
         sizes = {request: found.size for request, found in loaded.items() if not isinstance(found, WidgetFailure)}
         loaded |= dict.fromkeys(wanted.budget.beyond(sizes), TOO_MANY_GROUPS)
@@ -261,6 +262,34 @@ async def find_widgets(loaders: DashboardLoaders, dashboard: Dashboard, key: str
         return [Widget(dashboard, name_only, nothing, request, None)]
     reports = [report for report in (*layout.visible, *layout.hidden) if report.key == key]
     return await load_widgets(loaders, dashboard, reports, wanted)
+
+
+def _all_requested(dashboard: Dashboard, reports: list[CatalogEntry], wanted: Wanted) -> Requested:
+    """What is wanted of each of the reports, as it was the last time that they were asked for alike."""
+    follows_from = (
+        dashboard.context,
+        dashboard.viewer,
+        dashboard.period,
+        dashboard.previous,
+        dashboard.buckets,
+        dashboard.comparison,
+        dashboard.language,
+        dashboard.filters,
+        wanted.trend,
+        wanted.previous_trend,
+        len(reports),
+    )
+    requested = KEPT_REQUESTS.find(
+        follows_from,
+        reports,
+        dashboard.as_of,
+        lambda: [_requested(dashboard, report, wanted) for report in reports],
+    )
+    # A feed begins where it does for who asks now, which makes nobody another person.
+    return [
+        (ready, replace(request, viewer=dashboard.viewer) if request.report.kind is WidgetKind.FEED else request)
+        for ready, request in requested
+    ]
 
 
 def _requested(dashboard: Dashboard, report: CatalogEntry, wanted: Wanted) -> tuple[Readiness, WidgetRequest]:

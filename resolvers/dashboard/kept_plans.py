@@ -7,6 +7,7 @@ as it is, with what it was answered last: of scans of which the database says wh
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from typing import cast
 
 from resolvers.catalog.visualisation import WidgetKind
 from resolvers.dashboard.assembly import ask_widget
@@ -16,8 +17,6 @@ from resolvers.dashboard.widget_failure import WidgetFailure
 from resolvers.dashboard.widget_request import Question, WidgetRequest
 from resolvers.planner.pending_result import NotComputable, PendingResult, found_by, is_the_same
 from resolvers.planner.query_batch import QueryBatch
-
-Answer = Callable[[], WidgetResult | WidgetFailure]
 
 # Each takes a megabyte, most of it what was read last.
 _MOST_KEPT = 16
@@ -51,11 +50,28 @@ class KeptPlan:
         self.questions = questions
         self.batch = QueryBatch(requests[0].configuration, now)
         self._asked = [None if _is_feed(each) else AskedWidget(each, self.batch) for each in requests]
+        self._feeds: list[tuple[int, Callable[[], WidgetResult]]] = []
+        self._found: tuple[object, ...] = ()
+        self._shown: list[WidgetResult | WidgetFailure | None] = []
 
-    def begin(self, requests: Sequence[WidgetRequest], now: datetime) -> list[Answer]:
-        """Asks these requests as of now, of the same questions as it was made of; what reads each of them once it has been run."""
+    def begin(self, requests: Sequence[WidgetRequest], now: datetime) -> None:
+        """Asks these requests as of now, of the same questions as it was made of."""
         self.batch.begin(now)
-        return [each or _reading(request, self.batch) for each, request in zip(self._asked, requests, strict=True)]
+        self._feeds = [
+            (place, ask_widget(request, self.batch))
+            for place, (asked, request) in enumerate(zip(self._asked, requests, strict=True))
+            if asked is None
+        ]
+
+    def read(self) -> Sequence[WidgetResult | WidgetFailure]:
+        """What each of them shows, once the plan has been run."""
+        found = found_by(self.batch.scans)
+        if not self._shown or not is_the_same(found, self._found):
+            self._shown, self._found = [asked and asked() for asked in self._asked], found
+        shown = [*self._shown]
+        for place, read in self._feeds:
+            shown[place] = read_widget(read)
+        return cast("Sequence[WidgetResult | WidgetFailure]", shown)
 
 
 class KeptPlans:
@@ -83,11 +99,6 @@ def read_widget(read: Callable[[], WidgetResult]) -> WidgetResult | WidgetFailur
         return read()
     except NotComputable as reason:
         return WidgetFailure(FailureCode(reason.code))
-
-
-def _reading(request: WidgetRequest, batch: QueryBatch) -> Answer:
-    read = ask_widget(request, batch)
-    return lambda: read_widget(read)
 
 
 def _is_feed(request: WidgetRequest) -> bool:

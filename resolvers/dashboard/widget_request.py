@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from permissions.rows import DataScope
@@ -66,7 +67,7 @@ class Question:
         return isinstance(other, Question) and self.of == other.of
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class WidgetRequest:
     """One report to compute over an interval, which is cut into buckets; ``previous`` is the same over what it is compared with.
 
@@ -88,10 +89,14 @@ class WidgetRequest:
     told_reports: frozenset[int] = frozenset()
 
     def __hash__(self) -> int:
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
         # As good as all of it, and it is looked up a dozen times: the viewer, whose rows, and what it is compared with, are large.
         return hash((self.report.key, self.interval, self.viewer.user_id))
 
-    @property
+    @cached_property
     def question(self) -> Question:
         """What is asked for, whoever asks and whenever."""
         return Question(

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import chain
 
 from aiodataloader import DataLoader
 from psycopg.errors import QueryCanceled
@@ -22,8 +23,12 @@ _log = logging.getLogger(__name__)
 KEPT_PLANS = KeptPlans()
 
 
-class WidgetResultByRequestLoader(DataLoader[WidgetRequest, WidgetResult | WidgetFailure]):
-    """One statement for all widgets of a turn, whatever their number, dashboards and periods, and for the pages asked before.
+Results = tuple[WidgetResult | WidgetFailure, ...]
+
+
+class WidgetResultByRequestLoader(DataLoader[tuple[WidgetRequest, ...], Results]):
+    """One statement for all widgets of a turn, whatever their number, dashboards and periods, and for the pages asked before. Those of
+    a desktop are asked for together.
 
     If it fails, for whatever reason, the widgets are computed one by one, so that only the guilty one fails; and so are those that
     shared a pass with one of too many groups.
@@ -35,8 +40,12 @@ class WidgetResultByRequestLoader(DataLoader[WidgetRequest, WidgetResult | Widge
         self._pages = pages
         self._now = now
 
-    async def batch_load_fn(self, keys: list[WidgetRequest]) -> list[WidgetResult | WidgetFailure]:
+    async def batch_load_fn(self, keys: list[tuple[WidgetRequest, ...]]) -> list[Results]:
         """See `WidgetResultByRequestLoader`. Raises what `concerns_all`."""
+        computed = await self._load(list(dict.fromkeys(chain.from_iterable(keys))))
+        return [tuple(computed[request] for request in key) for key in keys]
+
+    async def _load(self, keys: list[WidgetRequest]) -> dict[WidgetRequest, WidgetResult | WidgetFailure]:
         early = self._pages.take()
         try:
             computed = dict(zip(keys, await self._compute(keys, early), strict=True))
@@ -50,7 +59,7 @@ class WidgetResultByRequestLoader(DataLoader[WidgetRequest, WidgetResult | Widge
             alone = await isolate_failures(keys, self._compute_one) if len(keys) > 1 or early else [error]
             computed = {key: _told(key, found) for key, found in zip(keys, alone, strict=True)}
         early.leave()
-        return [computed[key] for key in keys]
+        return computed
 
     async def _compute(
         self, requests: Sequence[WidgetRequest], early: EarlyPages
@@ -58,11 +67,12 @@ class WidgetResultByRequestLoader(DataLoader[WidgetRequest, WidgetResult | Widge
         computed: dict[WidgetRequest, WidgetResult | WidgetFailure] = {}
         for some in by_configuration(requests):
             plan = KEPT_PLANS.take(some, self._now)
-            answers, batch = plan.begin(some, self._now), plan.batch
+            batch = plan.batch
+            plan.begin(some, self._now)
             early.ask(batch)
             await batch.run(self._reader)
             early.read(batch)
-            computed |= {request: answer() for request, answer in zip(some, answers, strict=True)}
+            computed |= zip(some, plan.read(), strict=True)
             if not batch.is_outdated and all(each.may_come_again(self._now) for each in some):
                 KEPT_PLANS.give_back(plan)
         return [computed[request] for request in requests]

@@ -20,7 +20,7 @@ from resolvers.planner.pending_result import CellsOfScan, Grouping, PendingResul
 from resolvers.planner.scan import ByCategory, Scan, ScanKey, by_attributes
 from resolvers.planner.scan_shape import Dimensions
 from resolvers.spans import span
-from resolvers.statement import Part, Reader, SentAgain
+from resolvers.statement import Part, Parts, Reader, SentAgain
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +45,14 @@ class MetricQuery:
 
 @dataclass(frozen=True, slots=True)
 class _Planned:
-    """The scans as parts of a statement, by one configuration. ``departments`` are those whose cells are read; ``is_from_cells``,
-    ``is_by_source_facet`` and ``has_returns`` are of any scan."""
+    """The scans as parts of a statement, by one configuration, and what guards them, the last. ``departments`` are those whose cells
+    are read; ``is_by_source_facet`` and ``has_returns`` are of any scan.
+    """
 
-    parts: tuple[Part, ...]
+    parts: Parts
+    guard: tuple[Part, ...]
     shared: Mapping[str, object]
     departments: tuple[int, ...]
-    is_from_cells: bool
     is_by_source_facet: bool
     has_returns: bool
 
@@ -173,32 +174,36 @@ class QueryBatch:
             await self._read(self._plan(base_tables), base_tables, reader)
 
     @property
-    def _all_scans(self) -> list[Scan]:
+    def scans(self) -> list[Scan]:
+        """The scans that figures are read from, as far as any was asked for."""
         return [scan for some in self._scans.values() for scan in some]
 
     def _plan(self, configuration: Configuration) -> _Planned:
-        shape, scans = settings_shape(configuration), self._all_scans
+        shape, scans = settings_shape(configuration), self.scans
         with span("plan"):
             since = min((at for scan in scans if (at := scan.moves_since)), default=None)
             parts = tuple(scan.part(configuration, shape, since).sent_again() for scan in scans)
+        departments = tuple(sorted({each for scan in scans for each in scan.cell_departments}))
+        guard = Part(_CUT_BY, {"read": list(departments)}).sent_again()
         return _Planned(
-            parts,
+            Parts(parts),
+            (guard,) if any(scan.is_from_cells for scan in scans) else (),
             SentAgain.all_of({"company": configuration.company_id, **settings_params(configuration)}),
-            tuple(sorted({each for scan in scans for each in scan.cell_departments})),
-            any(scan.is_from_cells for scan in scans),
+            departments,
             any(scan.is_by_source_facet for scan in scans),
             any(scan.has_returns for scan in scans),
         )
 
     async def _read(self, planned: _Planned, configuration: Configuration, reader: Reader) -> bool:
         """Whether what was read is of use: cells are, if they are those that the configuration speaks of."""
-        parts, departments = planned.parts, planned.departments
-        guard = [Part(_CUT_BY, {"read": list(departments)})] if planned.is_from_cells else []
-        values = await reader.read([*parts, *self._parts, *guard], {**planned.shared, "now": self._now})
-        for scan, text in zip(self._all_scans, values, strict=False):
+        departments = planned.departments
+        parts = planned.parts.beside([*self._parts, *planned.guard])
+        values = await reader.read(parts, {**planned.shared, "now": self._now})
+        scans = self.scans
+        for scan, text in zip(scans, values, strict=False):
             scan.read(text)
-        self.part_values = values[len(parts) :]
-        if not guard:
+        self.part_values = values[len(scans) :]
+        if not planned.guard:
             return True
         timezone, members, *of_settings = self.part_values.pop()
         facets, outcomes = of_settings[:2], of_settings[2:]

@@ -64,5 +64,5 @@ async def find_desktop(info: Info, requested: str) -> tuple[Dashboard, str | Non
 
 
 def _requested(info: Info, dashboard: Dashboard, **more: str) -> str:
-    requested = [urlencode({"viewer": viewer_of(info).user_id}), write_desktop(dashboard)]
+    requested = [f"viewer={viewer_of(info).user_id}", write_desktop(dashboard)]
     return "&".join([*requested, urlencode(more)] if more else requested)

@@ -333,16 +333,15 @@ def wanted_below(info: Info) -> Wanted:
 def _feed_pages(info: Info) -> Iterator[Callable[[Feed], Page]]:
     """The pages of a feed asked for below: they are known before anything is read."""
     for fields in answered_below(info).values():
+        if (name := fields[0].name.value) not in _FEED_PAGES:
+            continue
         # Asked for twice in one place, it is one page, with all that is asked of it.
         requested = arguments_of(info, fields[0])
         first, after = requested.get("first", ROWS), requested.get("after")
-        match fields[0].name.value:
-            case "events":
-                yield partial(event_page, first=first, after=after)
-            case "groups":
-                yield partial(group_page, first=first, after=after, sample=events_in_groups(info, fields))
-            case _:
-                pass
+        if name == "events":
+            yield partial(event_page, first=first, after=after)
+        else:
+            yield partial(group_page, first=first, after=after, sample=events_in_groups(info, fields))
 
 
 def show_widget(info: Info, view: dashboard.Widget, apart: str | None = None) -> Widget:

@@ -1,6 +1,6 @@
 """Making the function that answers a selection of an object's fields."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, cast
@@ -11,8 +11,10 @@ from graphql import (
     GraphQLList,
     GraphQLNonNull,
     GraphQLObjectType,
+    GraphQLSchema,
     is_abstract_type,
     is_leaf_type,
+    is_object_type,
 )
 from graphql.execution.collect_fields import FieldDetailsList
 from graphql.execution.values import get_argument_values
@@ -162,6 +164,16 @@ def answering_at_once(type_: GraphQLObjectType, name: str) -> StrawberryField | 
     definition = None if field is None else _strawberry(field)
     is_known = isinstance(definition, StrawberryField) and not definition.is_async and not definition.extensions
     return definition if is_known else None
+
+
+def types_by_kind(type_: Any, schema: GraphQLSchema) -> Mapping[type, GraphQLObjectType]:
+    """The types of objects that a value of this type can be, by what they are declared as; none of a value without fields."""
+    of: Any = cast("Any", type_).of_type if isinstance(type_, GraphQLNonNull) else type_
+    possible = schema.get_possible_types(of) if is_abstract_type(of) else [of] if is_object_type(of) else []
+    try:
+        return {_kind(each): each for each in possible}
+    except NotProjectable:
+        return {}
 
 
 def _kind(type_: GraphQLObjectType) -> type:

@@ -1,11 +1,12 @@
 """The hook into the library: the one place that knows how its executor goes from object to object.
 
-`Executor.collect_and_execute_subfields` and `execute_field` are no public names, so graphql-core and Strawberry are pinned, and the
-tests of this folder hold both ways equal.
+`Executor.collect_and_execute_subfields`, `complete_list_item_value` and `execute_field` are no public names, so graphql-core and
+Strawberry are pinned, and the tests of this folder hold both ways equal.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, cast
+from weakref import WeakKeyDictionary
 
 import strawberry
 from graphql import GraphQLObjectType, OperationType, Undefined
@@ -14,10 +15,12 @@ from graphql.pyutils import Path
 from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
 
 from schema.context import Context
-from schema.projection.compiling import Project
+from schema.projection.compiling import Project, types_by_kind
 from schema.projection.projections import Projections
 
 _projections = Projections()
+# Of what is in lists, by their types.
+_types = WeakKeyDictionary[Any, Mapping[type, GraphQLObjectType]]()
 Find = Callable[["ProjectingExecutor", GraphQLObjectType, FieldDetailsList], Project | None]
 
 
@@ -64,6 +67,29 @@ class ProjectingExecutor(StrawberryGraphQLCoreExecutionContext):
         if answer is not Undefined:
             return answer
         return super().collect_and_execute_subfields(return_type, field_details_list, path, result, position_context)
+
+    def complete_list_item_value(
+        self,
+        item: object,
+        complete_results: list[Any],
+        item_type: Any,
+        field_details_list: FieldDetailsList,
+        info: Any,
+        item_path: Path,
+        position_context: Any,
+    ) -> bool:
+        """Answers an object of a list, and tells whether it is to be waited for."""
+        if item_type not in _types:
+            _types[item_type] = types_by_kind(item_type, self.schema)
+        type_ = _types[item_type].get(type(item))
+        if type_ is not None:
+            answer = self._projected(_projections.of_object, type_, field_details_list, item, position_context)
+            if answer is not Undefined:
+                complete_results.append(answer)
+                return False
+        return cast("Any", super()).complete_list_item_value(
+            item, complete_results, item_type, field_details_list, info, item_path, position_context
+        )
 
     def execute_field(
         self,
