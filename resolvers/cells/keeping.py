@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from resolvers.background import again_and_again
 from resolvers.cells.folding import START, Place, fold, next_company
-from resolvers.cells.moving import move_next, next_with_moved
+from resolvers.cells.moving import NO_DEPARTMENT, begin_where_large, move_next, next_with_moved, next_without_cells
 from resolvers.cells.rebuilding import (
     begin_where_grown,
     next_outdated,
@@ -24,13 +24,17 @@ log = logging.getLogger(__name__)
 
 # Batches of one company, before others have their turn.
 _TURN = 20
-# Rests of others to one of those who look for people that have moved, and for other outcomes: among all of large companies.
+# Rests of others to one of those who look for people that have moved, for departments that have grown, and for other outcomes: among
+# all of large companies.
 _SELDOM = 30
+# Departments without cells that are looked at before a rest. Of each so many records are counted as would make it large.
+_LOOKS = 20
 
 
 class CellKeeper:
     """Folds what was written, and builds anew where a company's clock is another one now, or what its sources are, or where it has
-    become large, or which stages mean success, or moves people from department to department. Several processes may do so at once.
+    become large, or which stages mean success, or moves people from department to department, or has a department that has become large
+    begin with cells. Several processes may do so at once.
     """
 
     def __init__(
@@ -47,6 +51,7 @@ class CellKeeper:
         self._tell = tell
         self._cells_from = cells_from
         self._folded = self._built = self._faceted = self._returned = self._moved = 0
+        self._looked_at = NO_DEPARTMENT
         # Where a turn of a company ended before all was folded.
         self._places: dict[int, Place] = {}
 
@@ -93,11 +98,22 @@ class CellKeeper:
         self._moved = company_id or 0
         return company_id is not None and await move_next(self._engine, company_id)
 
+    async def begin_next(self) -> bool:
+        """Has the next department that is large begin with cells; says whether there was one among the next few."""
+        for _ in range(_LOOKS):
+            department = await next_without_cells(self._engine, self._looked_at)
+            self._looked_at = department or NO_DEPARTMENT
+            if department is None:
+                return False
+            if await begin_where_large(self._engine, department):
+                return True
+        return False
+
     async def run(self) -> None:
         """Goes on until it is cancelled."""
         steps = (("fold", self.fold_next), ("build", self.build_next), ("build", self.build_next_facet))
         # What is out of date here is counted by the base tables in the meantime.
-        seldom = (self.move_next, self.build_next_returns)
+        seldom = (self.move_next, self.begin_next, self.build_next_returns)
         await asyncio.gather(
             *(self._again_and_again(name, step, self._poll_seconds) for name, step in steps),
             *(self._again_and_again("build", step, _SELDOM * self._poll_seconds) for step in seldom),

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from resolvers.cells import members as cell_members
 from resolvers.configuration import Configuration
 
 # Those whose records are read one by one, to each of all people: of more the base tables answer as fast.
@@ -42,8 +41,6 @@ def cell_people(configuration: Configuration, people: Sequence[int] | None) -> C
         return None
     if people is None:
         return CellPeople()
-    if len(people) < cell_members.MANY:
-        return None
     wanted = set(people)
     departments = [
         department

@@ -23,6 +23,7 @@ ALLOWED: Mapping[str, Mapping[str, str]] = {
         "report_field_settings AS report_field_settings without": "whichever company has other sources has their facet built next",
         "deal_type_report_fields AS chosen without": "whichever company has other outcomes has its deals that came back told next",
         "users AS users without": "whichever company has somebody in another department has its cells follow next",
+        "departments AS without without": "whichever company has a department that has grown has its cells begun next",
         "cell_members AS": "it is known by whose records its cells have",
     },
     "resolvers/connectors/claims.py": {

@@ -17,7 +17,7 @@ from resolvers.administration.operating import list_companies
 from resolvers.authentication.person import find_people
 from resolvers.authentication.provider.found import find_providers
 from resolvers.cells.folding import next_company
-from resolvers.cells.moving import next_with_moved
+from resolvers.cells.moving import NO_DEPARTMENT, next_with_moved, next_without_cells
 from resolvers.cells.rebuilding import next_outdated, next_with_other_outcomes, next_with_other_sources
 from resolvers.changes.listener import prune_changes
 from resolvers.changes.reading import changes_since
@@ -96,6 +96,7 @@ async def test_every_exception_is_needed(
     await next_with_other_sources(engine, 0)
     await next_with_other_outcomes(engine, 0)
     await next_with_moved(engine, 0)
+    await next_without_cells(engine, NO_DEPARTMENT)
     await next_with_mail(engine, 0, NOW)
     await next_with_file(engine, 0, NOW)
     await next_with_target(engine, 0, NOW)

@@ -9,5 +9,5 @@ from resolvers.cells import members
 def small_departments_have_cells() -> object:
     """For all of them, so that a machine of many examples has it too."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(members, "MANY", 1)
+        patch.setattr(members, "MANY", 0)
         yield

@@ -21,7 +21,7 @@ from crm_desktop.database import create_engine
 from models import Company
 from resolvers.cells import compaction
 from resolvers.cells.folding import fold
-from resolvers.cells.moving import move_next
+from resolvers.cells.moving import Department, begin_where_large, move_next
 from resolvers.cells.rebuilding import rebuild, rebuild_outdated, rebuild_returns, rebuild_source_facet
 from tests.properties.examples import IS_THOROUGH
 from tests.resolvers.cells.acts import ACTS, Act, Gate, Writer, make_commands_wait, with_medium
@@ -123,6 +123,13 @@ class Cells(RuleBasedStateMachine):
         if self.free(act):
             note(f"{act!r} while somebody's records go to another department")
             self.runner.run(_together(move_next(self.engine, self.company), self.writer.do(act)))
+
+    @rule(act=acts, which=st.sampled_from(["sales", "north"]))
+    def a_department_begins_with_cells(self, act: Act, which: str) -> None:
+        if self.free(act):
+            note(f"{act!r} while {which} begins with cells")
+            department = Department(self.company, self.writer.office[which])
+            self.runner.run(_together(begin_where_large(self.engine, department), self.writer.do(act)))
 
     @rule(act=acts)
     def their_facet_is_built_anew(self, act: Act) -> None:

@@ -71,7 +71,7 @@ async def read(
 async def restless(engine: AsyncEngine, office: Office, monkeypatch: pytest.MonkeyPatch) -> Configuration:
     """The settings of a company with cells, whose deals come and go, some of them otherwise than when they were folded."""
     # Small departments have cells.
-    monkeypatch.setattr(members, "MANY", 1)
+    monkeypatch.setattr(members, "MANY", 0)
     monkeypatch.setattr(cell_people, "PEOPLE_FOR_ONE", 0)
     await MadeUp(office, 11, AROUND, moves=14).write(engine, deals=50)
     await rebuild(engine, office.company_id, lambda _: None)

@@ -8,9 +8,16 @@ import pytest
 from resolvers.configuration import Configuration
 from resolvers.planner.cell_people import CellPeople, cell_people
 
-NORTH, SOUTH, SMALL = range(100, 140), range(200, 220), range(300, 303)
+NORTH, SOUTH, SMALL, ALONE = range(100, 140), range(200, 220), range(300, 303), range(400, 401)
 COMPANY = Configuration(
-    1, {}, {}, {}, (), (), cells_timezone="UTC", cell_members={1: tuple(NORTH), 2: tuple(SOUTH), 3: tuple(SMALL)}
+    1,
+    {},
+    {},
+    {},
+    (),
+    (),
+    cells_timezone="UTC",
+    cell_members={1: tuple(NORTH), 2: tuple(SOUTH), 3: tuple(SMALL), 4: tuple(ALONE)},
 )
 
 
@@ -25,6 +32,8 @@ def test_the_whole_company_has_cells_of_its_own() -> None:
 def test_departments_are_read_whose_members_they_are() -> None:
     assert found(NORTH) == CellPeople((1,), tuple(NORTH))
     assert found(NORTH, SOUTH) == CellPeople((1, 2), (*NORTH, *SOUTH))
+    assert found(SMALL) == CellPeople((3,), tuple(SMALL)), "however few they are"
+    assert found(ALONE) == CellPeople((4,), tuple(ALONE))
 
 
 def test_whoever_is_missing_or_not_wanted_is_counted_one_by_one() -> None:
@@ -39,8 +48,8 @@ def test_of_a_department_of_which_most_are_others_nobody_is_taken_away() -> None
 
 @pytest.mark.parametrize(
     "people",
-    [(), [100], SMALL, [*NORTH[:30]], [*SOUTH, 1, 2, 3], range(900, 950)],
-    ids=["nobody", "one", "few", "not all", "many others", "strangers"],
+    [(), [100], [*SMALL[:2]], [*SMALL, 1], [*NORTH[:30]], [*SOUTH, 1, 2, 3], range(900, 950)],
+    ids=["nobody", "one", "not all of few", "few and another", "not all", "many others", "strangers"],
 )
 def test_others_read_the_base_tables(people: Iterable[int]) -> None:
     assert found(people) is None
