@@ -4,7 +4,7 @@ import asyncio
 import math
 import sys
 import time
-from collections import OrderedDict, deque
+from collections import Counter, OrderedDict, deque
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
@@ -25,7 +25,8 @@ _WEIGHT = 0.1
 
 
 class Admission:
-    """Turns at work. When one ends, the next goes to the company that had its last turn longest ago, and in it to such a person.
+    """Turns at work. When one ends, the next goes to the company of which fewest are at work, of these to the one that has waited
+    longest since it came or had a turn, and in it to such a person.
 
     Who comes is told at once that there are too many, if by the turns so far they would wait for longer than ``patience`` seconds in
     that order. Where ``most_waiting`` wait, those give way of whom most do, if of who comes there are fewer. Where turns take longer
@@ -48,7 +49,8 @@ class Admission:
         self._clock = clock
         self._on_refusal = on_refusal
         self._seconds_a_turn = 0.0
-        # In the order of their next turns; people and companies without a request waiting are not in it.
+        self._at_work: Counter[Hashable] = Counter()
+        # Since whoever came last, or whose turn ended last; people and companies without a request waiting are not in it.
         self._waiting: OrderedDict[Hashable, OrderedDict[Hashable, _Queue]] = OrderedDict()
         self._count = 0
 
@@ -80,6 +82,7 @@ class Admission:
         """Waits for a turn, and returns when it began. Raises `RequestError` (SERVICE_UNAVAILABLE) where the wait would be too long."""
         if self.has_room:
             self._free -= 1
+            self._begin(company, person)
             return self._clock()
         if refusal := self.refusal(company, person):
             raise refusal
@@ -135,28 +138,37 @@ class Admission:
             if turn.cancelled():
                 self._leave(company, person, turn)
             elif turn.exception() is None:
-                self._next()
+                self._end(company, person)
             raise
 
-    def leave(self, since: float) -> None:
-        """A turn that began at that time is over."""
+    def leave(self, company: Hashable, person: Hashable, since: float) -> None:
+        """A turn of theirs that began at that time is over."""
         taken = self._clock() - since
         self._seconds_a_turn += (taken - self._seconds_a_turn) * (_WEIGHT if self._seconds_a_turn else 1)
-        self._next()
+        self._end(company, person)
 
-    def _next(self) -> None:
+    def _begin(self, company: Hashable, person: Hashable) -> None:
+        self._at_work.update((company, (company, person)))
+
+    def _end(self, company: Hashable, person: Hashable) -> None:
+        """Gives the turn to the next one. Whose it was is behind whoever came while it lasted."""
+        for each in (company, (company, person)):
+            self._at_work[each] -= 1
+            if not self._at_work[each]:
+                del self._at_work[each]
+        if people := self._waiting.get(company):
+            self._waiting.move_to_end(company)
+            if person in people:
+                people.move_to_end(person)
         if not self._count:
             self._free += 1
             return
-        company, people = self._waiting.popitem(last=False)
-        person, queue = people.popitem(last=False)
-        turn = queue.popleft()
-        # Behind all others of their kind.
-        if queue:
-            people[person] = queue
-        if people:
-            self._waiting[company] = people
-        self._count -= 1
+        company = min(self._waiting, key=self._at_work.__getitem__)
+        people = self._waiting[company]
+        person = min(people, key=lambda each: self._at_work[company, each])
+        turn = people[person][0]
+        self._leave(company, person, turn)
+        self._begin(company, person)
         turn.set_result(None)
 
     def _leave(self, company: Hashable, person: Hashable, turn: "asyncio.Future[None]") -> None:
@@ -215,7 +227,7 @@ class Turn:
     def end(self) -> None:
         """Gives it to the next one. May be called again."""
         if self._since is not None and not self._is_over:
-            self._admission.leave(self._since)
+            self._admission.leave(*self._of, self._since)
         self._is_over = True
 
 

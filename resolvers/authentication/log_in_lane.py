@@ -38,7 +38,7 @@ class LogInLane:
         try:
             yield
         finally:
-            self._turns.leave(since)
+            self._turns.leave(address, email, since)
 
 
 _TOO_MANY = LocalizedText(

@@ -89,16 +89,40 @@ async def test_so_many_are_at_work_at_once_and_the_others_wait() -> None:
     await queue.come(ANN, ANN, ANN, BOB)
     assert (queue.at_work, admission.waiting) == ([ANN, ANN], 2)
     await queue.end(ANN)
-    assert (queue.at_work, admission.waiting) == ([ANN, ANN], 1)
+    assert (queue.at_work, admission.waiting) == ([ANN, BOB], 1)
     await queue.end_all()
-    assert (queue.had, admission.waiting) == ([ANN, ANN, ANN, BOB], 0)
+    assert (queue.had, admission.waiting) == ([ANN, ANN, BOB, ANN], 0)
 
 
 async def test_companies_take_turns_and_in_them_people() -> None:
     queue = Queue(Admission(1, patience=10))
     await queue.come(ANN, ANN, ANN, ANN, BOB, BOB, EVE)
     await queue.end_all()
-    assert queue.had == [ANN, ANN, EVE, BOB, ANN, BOB, ANN]
+    assert queue.had == [ANN, EVE, BOB, ANN, BOB, ANN, ANN]
+
+
+async def test_whoever_comes_while_a_company_has_a_turn_is_before_all_else_that_it_asks_for() -> None:
+    queue = Queue(Admission(1, patience=10))
+    await queue.come(ANN, ANN, BOB)
+    await queue.come(EVE)
+    await queue.end(ANN)
+    assert queue.at_work == [EVE], "she waits for what is at work, and for nothing else of the company"
+    await queue.come((3, 4), (4, 5))
+    await queue.end(EVE)
+    assert queue.at_work == [BOB], "who has waited since then is before those who came later, however many they are"
+    await queue.end_all()
+    assert queue.had == [ANN, EVE, BOB, (3, 4), (4, 5), ANN]
+
+
+async def test_the_next_turn_is_of_a_company_with_fewest_at_work() -> None:
+    queue = Queue(Admission(3, patience=10))
+    await queue.come(ANN, BOB, EVE)
+    await queue.come(ANN, BOB, EVE)
+    await queue.end(EVE)
+    assert queue.at_work == [ANN, BOB, EVE], "of her company nobody else is at work"
+    await queue.end(ANN)
+    assert queue.at_work == [BOB, EVE, ANN], "one each, and of his company he is at work already"
+    await queue.end_all()
 
 
 async def test_who_would_wait_too_long_is_told_at_once() -> None:
@@ -117,7 +141,7 @@ async def test_who_would_wait_too_long_is_told_at_once() -> None:
         with pytest.raises(RequestError):
             await admission.enter(*person)
     await queue.end_all()
-    assert queue.had == [ANN, ANN, ANN, BOB]
+    assert queue.had == [ANN, ANN, BOB, ANN]
 
 
 async def test_who_waits_for_nobody_of_their_company_is_not_told_that_others_have_too_many() -> None:
@@ -130,7 +154,7 @@ async def test_who_waits_for_nobody_of_their_company_is_not_told_that_others_hav
     await queue.come(ANN, ANN, BOB, EVE)
     assert admission.refusal(*ANN) is not None
     await queue.end_all()
-    assert queue.had == [ANN, ANN, ANN, EVE, BOB]
+    assert queue.had == [ANN, ANN, EVE, BOB, ANN]
 
 
 async def test_where_so_many_wait_those_give_way_of_whom_most_do() -> None:
@@ -146,7 +170,7 @@ async def test_where_so_many_wait_those_give_way_of_whom_most_do() -> None:
     assert queue.tasks[2].done(), "two of hers and one of his against one of another company"
     assert (admission.waiting, admission.refusal(*EVE) is None) == (3, False)
     await queue.end_all()
-    assert queue.had == [ANN, ANN, EVE, BOB]
+    assert queue.had == [ANN, EVE, BOB, ANN]
 
 
 async def test_who_gave_way_and_leaves_in_that_moment_gives_nobody_a_turn() -> None:
@@ -160,8 +184,10 @@ async def test_who_gave_way_and_leaves_in_that_moment_gives_nobody_a_turn() -> N
     assert queue.at_work == [ANN]
     assert not coming.done()
     await queue.end(ANN)
+    admission.leave(*EVE, await coming)
+    await settle()
+    assert queue.at_work == [ANN]
     await queue.end(ANN)
-    await coming
 
 
 async def test_so_many_wait_and_one_more_is_told_at_once_when_to_come_again() -> None:
