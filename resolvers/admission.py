@@ -124,7 +124,8 @@ class Admission:
         """Has the latest request of a person wait no longer."""
         turn = self._waiting[company][person][-1]
         self._leave(company, person, turn)
-        turn.set_exception(self._refuse(self._patience))
+        if not turn.done():
+            turn.set_exception(self._refuse(self._patience))
 
     async def _wait(self, company: Hashable, person: Hashable) -> None:
         turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
@@ -160,21 +161,27 @@ class Admission:
             self._waiting.move_to_end(company)
             if person in people:
                 people.move_to_end(person)
-        if not self._count:
-            self._free += 1
-            return
-        company = min(self._waiting, key=self._at_work.__getitem__)
-        people = self._waiting[company]
-        person = min(people, key=lambda each: self._at_work[company, each])
-        turn = people[person][0]
-        self._leave(company, person, turn)
-        self._begin(company, person)
-        turn.set_result(None)
+        while self._count:
+            company = min(self._waiting, key=self._at_work.__getitem__)
+            people = self._waiting[company]
+            person = min(people, key=lambda each: self._at_work[company, each])
+            turn = people[person][0]
+            self._leave(company, person, turn)
+            # Who has given up, and has had no time yet to leave, is passed over.
+            if not turn.done():
+                self._begin(company, person)
+                turn.set_result(None)
+                return
+        self._free += 1
 
     def _leave(self, company: Hashable, person: Hashable, turn: "asyncio.Future[None]") -> None:
-        people = self._waiting[company]
-        people[person].remove(turn)
-        if not people[person]:
+        """Has a turn be waited for no longer, if it still is."""
+        people = self._waiting.get(company, OrderedDict())
+        queue = people.get(person)
+        if queue is None or turn not in queue:
+            return
+        queue.remove(turn)
+        if not queue:
             del people[person]
         if not people:
             del self._waiting[company]

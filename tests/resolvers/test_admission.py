@@ -241,6 +241,34 @@ async def test_who_gives_up_in_the_moment_their_turn_comes_hands_it_on() -> None
     assert queue.tasks[2].done()
 
 
+@pytest.mark.parametrize("least", [1, 2])
+async def test_who_has_given_up_before_a_turn_ends_loses_nobody_theirs(least: int) -> None:
+    admission = Admission(1, patience=10)
+    queue = Queue(admission)
+    await queue.come(ANN, BOB, EVE)
+    queue._ends[0].set()  # pyright: ignore[reportPrivateUsage] - it ends before those who are cancelled now can leave
+    for task in queue.tasks[least:]:
+        task.cancel()
+    await settle()
+    assert queue.at_work == [BOB][: least - 1]
+    await queue.end_all()
+    assert (admission.waiting, admission.has_room) == (0, True)
+
+
+async def test_who_has_given_up_gives_way_in_the_same_moment() -> None:
+    admission = Admission(1, patience=10, most_waiting=2)
+    queue = Queue(admission)
+    await queue.come(ANN, ANN, ANN)
+    queue.tasks[2].cancel()
+    coming = asyncio.create_task(admission.enter(*EVE))
+    await settle()
+    await queue.end(ANN)
+    admission.leave(*EVE, await coming)
+    await settle()
+    await queue.end_all()
+    assert (admission.waiting, admission.has_room) == (0, True)
+
+
 people = st.tuples(st.integers(1, 3), st.integers(1, 3))
 acts = st.lists(st.tuples(st.sampled_from(["come", "end", "give up"]), people, st.integers(0, 30)), max_size=40)
 
