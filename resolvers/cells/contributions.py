@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from models import Entity, RecordKind
 from resolvers.cells.day import day_sql
 from resolvers.cells.fields import Fields
-from resolvers.cells.noting import ledger_before, record_before
+from resolvers.cells.noting import LEDGER, ledger_before, record_before, unmoved
 from resolvers.cells.returns import HAS_LEFT, RETURNS
 
 
@@ -19,7 +19,7 @@ from resolvers.cells.returns import HAS_LEFT, RETURNS
 class Source:
     """Where records come from, with ``{table}`` and ``{kind}`` for theirs; ``ledger`` is what joins the rows of a deal's,
     ``moves`` a query of them. ``department`` is the SQL of the number of theirs, ``has_left`` that of whether a deal may have come
-    back, where that is known by little."""
+    back, where that is known by little; ``is_as_before`` that of whether nothing of a deal has changed but where it moved."""
 
     records: str
     id: str
@@ -29,6 +29,7 @@ class Source:
     moves: str
     department: str = "member.department_id"
     has_left: str = "true"
+    is_as_before: str = "false"
 
 
 _OWN = "{table}.company_id = %(company)s::bigint"
@@ -64,6 +65,34 @@ BEFORE = Source(
     "SELECT * FROM jsonb_populate_recordset(NULL::transitions, deals.ledger)",
 )
 """Other records, as the cells have them."""
+
+
+_MOVE = ", ".join(f"transitions.{name}" for name in LEDGER if name not in ("company_id", "deal_id", "left_at"))
+_MOVES_NOW = f"SELECT {_MOVE} FROM transitions WHERE {_THEIR_MOVES}"  # noqa: S608 - from constants
+_MOVES_BEFORE = f"SELECT {_MOVE} FROM jsonb_populate_recordset(NULL::transitions, deals.ledger) AS transitions"  # noqa: S608 - from constants
+
+
+def _less(moves: str, others: str) -> str:
+    return f"CROSS JOIN LATERAL ({moves} EXCEPT {others}) AS transitions"
+
+
+MOVED = replace(
+    ALL,
+    records=f"{{table}} LEFT JOIN unfolded_records AS unfolded ON {_UNFOLDED} AND unfolded.record_id = {{table}}.id{_MEMBER}",
+    kept_ledger=BEFORE.kept_ledger,
+    ledger=_less(_MOVES_NOW, f"{_MOVES_BEFORE} WHERE deals.is_as_before"),
+    is_as_before=unmoved("deals"),
+)
+"""Deals as they are, with those moves alone that count otherwise than before: of a deal that has moved on, the last one."""
+
+MOVED_BEFORE = replace(
+    BEFORE,
+    records=f"""unfolded_records AS unfolded {record_before("{table}")}
+  LEFT JOIN deals AS present ON present.company_id = %(company)s::bigint AND present.id = unfolded.record_id{_MEMBER}""",
+    ledger=_less(_MOVES_BEFORE, f"{_MOVES_NOW} AND deals.is_as_before"),
+    is_as_before=unmoved("present"),
+)
+"""The same of deals as the cells have them."""
 
 
 def some(source: Source) -> Source:
@@ -122,6 +151,11 @@ class CellTable:
     have in a few days is found by an index."""
 
     @property
+    def has_ledger(self) -> bool:
+        """Whether each move of a deal counts."""
+        return any(each.has_ledger for each in self.contributions)
+
+    @property
     def tables(self) -> Sequence[str]:
         """Where its cells are."""
         return [each for each in (self.name, self.facets) if each]
@@ -150,7 +184,11 @@ class CellTable:
         columns.append(f"{source.department} AS department_id")
         deleted = f" AND {self.records}.deleted_at IS NULL" if self.can_be_deleted else ""
         if each.has_ledger or each.of_returns:
-            columns += [f"{self.records}.id", f"{source.kept_ledger} AS ledger"]
+            columns += [
+                f"{self.records}.id",
+                f"{source.kept_ledger} AS ledger",
+                f"{source.is_as_before} AS is_as_before",
+            ]
         columns += fields.read(f"{self.records}.fields", self.record_type)
         which = f"{each.of_records} AND {source.has_left}" if each.of_returns else each.of_records
         records = (

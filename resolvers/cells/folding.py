@@ -11,7 +11,7 @@ from models import RecordKind
 from models.time_zone import TimeZone, time_zone
 from resolvers.autocommit import autocommitting
 from resolvers.cells.compaction import put_together, with_slots
-from resolvers.cells.contributions import ALL, BEFORE, CELL_TABLES, CellTable, some
+from resolvers.cells.contributions import ALL, BEFORE, CELL_TABLES, MOVED, MOVED_BEFORE, CellTable, some
 from resolvers.cells.fields import Fields
 from resolvers.cells.rebuilding import cell_params, is_alone
 from resolvers.cells.summing import adding, sums_of
@@ -86,5 +86,7 @@ WHERE company_id = %(company)s::bigint AND kind = %(kind)s::text AND record_id =
 @lru_cache
 def _fold(table: CellTable, fields: Fields) -> str:
     """What the records contribute now less what they did, and the slots that it was added to."""
-    rows = table.rows(fields, some(ALL), taken_away=(some(BEFORE),))
+    # A deal that has moved on has its whole ledger in common with what it was, but for one row.
+    now, before = (MOVED, MOVED_BEFORE) if table.has_ledger else (ALL, BEFORE)
+    rows = table.rows(fields, some(now), taken_away=(some(before),))
     return with_slots(adding(table, fields, sums_of(table, fields, rows), loose=True))

@@ -127,6 +127,15 @@ def ledger_before(kept: str = "unfolded.before -> 'ledger'") -> str:
     return f"CROSS JOIN LATERAL jsonb_populate_recordset(NULL::transitions, {kept}) AS transitions"
 
 
+def unmoved(deals: str) -> str:
+    """Whether a deal, unfolded and not deleted, is as it was before but for the moves that it has made; ``deals`` is what its row is
+    called."""
+    moved = ("stage_id", "staged_at", "trail")
+    others = [name for name in COLUMNS[RecordKind.DEAL][1] if name not in moved]
+    before = f"(unfolded.before -> 'record') - '{{{','.join(moved)}}}'::text[]"
+    return f"coalesce({deals}.deleted_at IS NULL AND {before} = {_object(deals, others)}, false)"
+
+
 def _object(table: str, columns: Sequence[str]) -> str:
     members = ", ".join(f"'{name}', {table}.{name}" for name in columns)
     return f"jsonb_build_object({members})"
