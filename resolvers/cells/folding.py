@@ -65,11 +65,12 @@ async def _fold_some(
     connection: AsyncConnection, company_id: int, zone: TimeZone, kind: RecordKind, ids: Sequence[int]
 ) -> None:
     """By statements of their own, which see what those who held the records before have made of them."""
-    for table in CELL_TABLES:
-        if table.kind is kind:
-            fields, params = await cell_params(connection, company_id, table.entity, zone)
-            added = await connection.exec_driver_sql(_fold(table, fields), {**params, "ids": ids})
-            await put_together(connection, table, fields, params, [tuple(row) for row in added])
+    tables = [table for table in CELL_TABLES if table.kind is kind]
+    # All of a kind tell apart by the same fields.
+    fields, params = await cell_params(connection, company_id, tables[0].entity, zone)
+    for table in tables:
+        added = await connection.exec_driver_sql(_fold(table, fields), {**params, "ids": ids})
+        await put_together(connection, table, fields, params, [tuple(row) for row in added])
 
 
 _NEXT = "SELECT min(company_id) FROM unfolded_records WHERE company_id > %(after)s::bigint"
