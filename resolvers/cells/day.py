@@ -23,7 +23,7 @@ def day_params(zone: TimeZone) -> dict[str, object]:
 def day_sql(at: str) -> str:
     """The number of the day: that of 1 January 1970 is 0. It is what the clock shows then, but for `repeats_of`."""
     offset = f"(%(offsets)s::integer[])[width_bucket({at}, %(offset_changes)s::timestamptz[]) + 1]"
-    # Seconds as floating-point numbers, which are whole here, and so exact: with `numeric` this would be most of what a row costs.
+    # Seconds as floating-point numbers, which are whole here, and so exact: in `numeric` it takes three times as long.
     shown = f"floor((floor(date_part('epoch', {at})) + {offset}) / {_DAY})::bigint"
     return f"{shown} + width_bucket({at}, %(repeats)s::timestamptz[]) %% 2"
 
