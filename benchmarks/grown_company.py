@@ -105,16 +105,17 @@ CREATE TEMPORARY TABLE stride ON COMMIT DROP AS
 SELECT max(id) AS length, array_agg(id) AS ids FROM deals WHERE company_id = %(company)s"""
 _DEALS = f"""
 INSERT INTO deals (company_id, id, external_id, name, responsible_id, created_by_id, created_at, deleted_at, fields, deal_type_id,
-  stage_id, staged_at, trail)
+  stage_id, staged_at, trail, moved_at)
 SELECT company_id, deals.id + copies.number * stride.length, NULL, name, owners.id, created_by_id,
-  created_at - earlier, deleted_at, fields, deal_type_id, stage_id, staged_at - earlier, trail
+  created_at - earlier, deleted_at, fields, deal_type_id, stage_id, staged_at - earlier, trail,
+  moved_at - earlier
 FROM copies CROSS JOIN stride CROSS JOIN deals {_WHOSE.format(table="deals")}
 WHERE company_id = %(company)s AND deals.id <= stride.length"""
 _LEDGER = """
 INSERT INTO transitions (company_id, deal_id, occurred_at, ordinal, deal_type_id, to_stage_id, from_deal_type_id, from_stage_id,
-  left_at, recorded_at, actor_id)
+  left_at, recorded_at, actor_id, heeded)
 SELECT company_id, deal_id + copies.number * stride.length, occurred_at - earlier, ordinal, deal_type_id, to_stage_id,
-  from_deal_type_id, from_stage_id, left_at - earlier, recorded_at, actor_id
+  from_deal_type_id, from_stage_id, left_at - earlier, recorded_at, actor_id, heeded
 FROM copies CROSS JOIN stride CROSS JOIN transitions WHERE company_id = %(company)s AND transitions.deal_id <= stride.length"""
 _IDS = "SELECT setval(pg_get_serial_sequence('deals', 'id'), (SELECT max(id) FROM deals))"
 _GROW = (

@@ -23,6 +23,9 @@ class Deal(RecordRow):
     of its last row, the time of its first, and every stage it ever led to, each once, in the order of the last time it did. All
     are empty while the deal stands on no stage. The trail holds no meaning of stages, so that no setting makes it stale.
 
+    ``moved_at`` is not earlier than any move of the deal's that is ``heeded`` there: a deal that has not moved since then need not be
+    looked up in the ledger, unless it has a move that is not. Empty where nobody knows.
+
     ``currency`` is that of its price fields, where it is another than the company's. Then these hold in ``fields`` what they come to in
     the company's, which is all that figures are made of; ``amounts`` has what was given, by the field's id, and ``rate_day`` says by
     the rate of which day it was converted (`resolvers.currencies`). Both are empty otherwise.
@@ -65,6 +68,7 @@ class Deal(RecordRow):
     stage_id: Mapped[int | None]
     staged_at: Mapped[datetime | None]
     trail: Mapped[list[int]] = mapped_column(ARRAY(BigInteger), server_default="{}")
+    moved_at: Mapped[datetime | None]
     contact_id: Mapped[int | None]
     currency: Mapped[str | None] = mapped_column(Text)
     amounts: Mapped[dict[str, Any] | None] = mapped_column(JSONB)

@@ -53,6 +53,8 @@ class Transition(CompanyRow):
             unique=True,
             postgresql_where=text("external_id IS NOT NULL"),
         ),
+        # None, mostly.
+        Index("ix_transitions_unheeded", "company_id", "deal_id", postgresql_where=text("not heeded")),
     )
 
     deal_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
@@ -69,3 +71,6 @@ class Transition(CompanyRow):
     """Whether an import brought it: then a later one may bring it otherwise, or take it away."""
     external_id: Mapped[str | None] = mapped_column(Text)
     """What it is called where it was imported from, if it has a name there: by that it is the same row when it comes again."""
+    heeded: Mapped[bool] = mapped_column(server_default=false())
+    """Whether the deal's ``moved_at``, where there is one, is not earlier. Who writes a row and does not know of that says nothing, and
+    so no: a server of the release before, which goes on while another one is started."""

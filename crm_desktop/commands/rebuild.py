@@ -10,6 +10,7 @@ from crm_desktop.opened_database import open_database, open_engine, run
 from crm_desktop.settings import with_database, with_size
 from resolvers.cells.rebuilding import Rebuilt
 from resolvers.cells.rebuilding import rebuild as rebuild_cells
+from resolvers.records.last_moves import keep_last_moves
 
 
 @click.command(cls=CheckedCommand)
@@ -24,6 +25,7 @@ def rebuild(company: str | None, cells_from: int, database_url: str | None, data
             for company_id, name in await find_companies(engine, company):
                 click.echo(name)
                 await rebuild_cells(engine, company_id, _tell, cells_from)
+                await keep_last_moves(engine, company_id)
 
     with open_database(database_url, data_dir) as database:
         run(build(database.url))

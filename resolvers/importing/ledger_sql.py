@@ -75,17 +75,17 @@ where transitions.company_id = :company
 WRITE_CHANGED_ROWS = """
 insert into transitions (
     company_id, deal_id, occurred_at, ordinal, deal_type_id, to_stage_id, from_deal_type_id, from_stage_id, left_at,
-    recorded_at, actor_id, imported, external_id
+    recorded_at, actor_id, imported, external_id, heeded
 )
 select :company, deal_id, occurred_at, ordinal, deal_type_id, to_stage_id, from_deal_type_id, from_stage_id, left_at,
-       coalesce(recorded_at, :now), actor_id, imported, external_id
+       coalesce(recorded_at, :now), actor_id, imported, external_id, true
 from import_moves
 where is_changed
 order by deal_id, occurred_at, ordinal
 """
 
-# The last row of each deal, whether it is of what people did here alone, the time of the first, and the stages that all led to, each
-# once, in the order of the last time.
+# The last row of each deal, whether it is of what people did here alone, the times of the first and the last, and the stages that all
+# led to, each once, in the order of the last time.
 FIND_STANDING = """
 create temporary table import_standing on commit drop as
 with marked as (
@@ -98,6 +98,7 @@ select deal_id,
        max(line) filter (where left_at is null) as line,
        bool_or(line is null and not imported) filter (where left_at is null) as is_own,
        min(occurred_at) filter (where from_stage_id is null) as staged_at,
+       max(occurred_at) as moved_at,
        array_agg(to_stage_id order by occurred_at, ordinal) filter (where is_latest) as trail
 from marked
 group by deal_id
@@ -147,12 +148,14 @@ limit :limit
 PLACE_DEALS = """
 update deals
 set deal_type_id = named.deal_type_id, stage_id = standing.to_stage_id, staged_at = standing.staged_at,
-    trail = coalesce(standing.trail, '{}')
+    trail = coalesce(standing.trail, '{}'), moved_at = standing.moved_at
 from import_named_deals as named
 left join import_standing as standing on standing.deal_id = named.id
 where deals.company_id = :company
     and deals.id = named.id
     and named.is_touched
-    and (deals.deal_type_id, deals.stage_id, deals.staged_at, deals.trail)
-        is distinct from (named.deal_type_id, standing.to_stage_id, standing.staged_at, coalesce(standing.trail, '{}'))
+    and (deals.deal_type_id, deals.stage_id, deals.staged_at, deals.trail, deals.moved_at)
+        is distinct from (
+            named.deal_type_id, standing.to_stage_id, standing.staged_at, coalesce(standing.trail, '{}'), standing.moved_at
+        )
 """

@@ -62,6 +62,7 @@ async def _merge_deals(transaction: CompanyTransaction, ledger: LedgerMerge, hea
             "id": named.c.id,
             "stage_id": standing.c.to_stage_id,
             "staged_at": standing.c.staged_at,
+            "moved_at": standing.c.moved_at,
             "trail": func.coalesce(standing.c.trail, literal_column("'{}'::bigint[]")),
         }
         await merge_records(transaction, header, count, beside=beside, when_new=own)
@@ -84,4 +85,11 @@ async def _merge_activities(transaction: CompanyTransaction, types: Dictionary, 
 
 _RECORDS = (CONTACTS, DEALS, TRANSITIONS, ACTIVITIES, COMMUNICATIONS)
 _NAMED_DEALS = table("import_named_deals", column("external_id"), column("id"))
-_STANDING = table("import_standing", column("deal_id"), column("to_stage_id"), column("staged_at"), column("trail"))
+_STANDING = table(
+    "import_standing",
+    column("deal_id"),
+    column("to_stage_id"),
+    column("staged_at"),
+    column("trail"),
+    column("moved_at"),
+)

@@ -14,10 +14,12 @@ from resolvers.feed import FORMATS, FeedResult, FeedRow
 from resolvers.importing.given_names import name_listed
 from resolvers.importing.merged_names import kept_names
 
-# Nobody is told what people came in by, and an undone import leaves them that. Keys of contacts follow from them.
-_NEVER_NOTED: Final = {"users": ("password_hash",), "contacts": ("is_keyed",)}
+# Nobody is told what people came in by, and an undone import leaves them that. Keys of contacts follow from them, and when a deal last
+# moved from its moves.
+_NEVER_NOTED: Final = {"users": ("password_hash",), "contacts": ("is_keyed",), "deals": ("moved_at",)}
+NOT_NOTED_OF_MOVES: Final = ("company_id", "heeded")
 LEDGER: Final = """(
-  SELECT coalesce(jsonb_agg(to_jsonb(transitions) ORDER BY occurred_at, ordinal), '[]') FROM transitions
+  SELECT coalesce(jsonb_agg(to_jsonb(transitions) - 'heeded' ORDER BY occurred_at, ordinal), '[]') FROM transitions
   WHERE transitions.company_id = %(company)s::bigint AND transitions.deal_id = deals.id)"""
 
 

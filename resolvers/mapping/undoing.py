@@ -15,7 +15,7 @@ from resolvers.commands import CommandContext, CommandResult, CompanyTransaction
 from resolvers.currencies.conversion import begin_converting
 from resolvers.importing.company_file import keep_imports_out
 from resolvers.language import LocalizedText
-from resolvers.mapping.journal import image, noted_columns
+from resolvers.mapping.journal import NOT_NOTED_OF_MOVES, image, noted_columns
 from resolvers.undisturbed import undisturbed_transaction
 from resolvers.user_error import Problems, UserErrorCode
 
@@ -117,12 +117,11 @@ async def _put_back(transaction: CompanyTransaction, name: str, params: dict[str
     connection, table = transaction.connection, Base.metadata.tables[name]
     if name == "deals":
         transitions = Base.metadata.tables["transitions"]
-        ledger = ", ".join(column.name for column in transitions.columns if column.name != "company_id")
+        ledger = ", ".join(column.name for column in transitions.columns if column.name not in NOT_NOTED_OF_MOVES)
         await connection.exec_driver_sql(_TAKE_LEDGER, params)
         await connection.exec_driver_sql(_PUT_LEDGER.format(columns=ledger), params)
     columns = ", ".join(f"{column} = was.{column}" for column in noted_columns(table))
-    if name == "contacts":
-        columns += ", is_keyed = false"
+    columns += _FOLLOWS.get(name, "")
     await connection.exec_driver_sql(_PUT_BACK.format(table=name, columns=columns), params)
     kind = KINDS[name]
     if kind is not None:
@@ -166,12 +165,18 @@ ORDER BY noted.record_id"""
 _TAKE_LEDGER = f"""
 DELETE FROM transitions WHERE company_id = %(company)s::bigint AND deal_id IN ({_IDS.format(table="deals")})"""  # noqa: S608 - from constants
 _PUT_LEDGER = """
-INSERT INTO transitions (company_id, {columns})
-SELECT %(company)s::bigint, {columns} FROM (
+INSERT INTO transitions (company_id, heeded, {columns})
+SELECT %(company)s::bigint, true, {columns} FROM (
   SELECT was.* FROM file_import_changes AS noted
   CROSS JOIN LATERAL jsonb_populate_recordset(NULL::transitions, noted.before -> 'ledger') AS was
   WHERE noted.company_id = %(company)s::bigint AND noted.run_id = %(run)s::bigint AND noted.table_name = 'deals'
     AND noted.before IS NOT NULL) AS ledger"""
+# What follows from what is put back: by then a deal has its moves again.
+_FOLLOWS = {
+    "contacts": ", is_keyed = false",
+    "deals": """, moved_at = (
+  SELECT max(occurred_at) FROM transitions WHERE transitions.company_id = %(company)s::bigint AND deal_id = deals.id)""",
+}
 _PUT_BACK = """
 UPDATE {table} SET {columns} FROM file_import_changes AS noted
 CROSS JOIN LATERAL jsonb_populate_record(NULL::{table}, noted.before -> 'row') AS was

@@ -41,6 +41,7 @@ from resolvers.catalog.dataset import (
 )
 from resolvers.catalog.parameters import (
     AFTER_DAY,
+    COMPANY,
     END,
     ENDS,
     FAILURE,
@@ -69,6 +70,7 @@ class _Branch:
     """Rows of one dataset: where from, under which conditions, the time each goes by, and the number of its bucket.
 
     ``first_by``: of several rows of a record only the first in this order counts; empty where there is one row a record anyway.
+    ``is_seen``: the source has no rows but those that the viewer sees.
     """
 
     dataset: Dataset
@@ -77,6 +79,7 @@ class _Branch:
     at: SQLColumnExpression[datetime] | SQLColumnExpression[date]
     bucket: SQLColumnExpression[Any]
     first_by: tuple[SQLColumnExpression[Any], ...] = ()
+    is_seen: bool = False
 
 
 def base_rows(
@@ -113,7 +116,8 @@ def _select(
     if any(a.from_settings for a in attributes):
         fields = shape.fields_of(dataset)
         source = source.outerjoin(fields, fields.c.type_id == dataset.record_type_id)
-    statement = select(*columns).select_from(source).where(dataset.visible(visible), *branch.where)
+    seen = () if branch.is_seen else (dataset.visible(visible),)
+    statement = select(*columns).select_from(source).where(*seen, *branch.where)
     if branch.first_by:
         first = distinct_on(dataset.record_id)
         statement = statement.ext(first).order_by(dataset.record_id, *branch.first_by)
@@ -131,21 +135,23 @@ def _branches(
         return _changes(attributes, of_one_person)
     at = population.time.expression(dataset, shape)
     where = _within(population, at)
-    table = _of_one_person(population) if of_one_person else dataset.table
+    own = _of_one_person(population) if of_one_person else None
+    table, is_seen = own if own is not None else dataset.table, own is not None
     if not isinstance(population.predicate, Entered):
-        return [_Branch(dataset, table, where, at, bucket_of(population, at))]
+        return [_Branch(dataset, table, where, at, bucket_of(population, at), is_seen=is_seen)]
     entered = entered_by(Transition.from_stage_id, Transition.to_stage_id)
     first_by = (at, Transition.ordinal)
-    return [_Branch(TRANSITIONS, table, (*entered, *where), at, bucket_of(population, at), first_by)]
+    return [_Branch(TRANSITIONS, table, (*entered, *where), at, bucket_of(population, at), first_by, is_seen)]
 
 
-def _of_one_person(population: Population) -> FromClause:
-    """What one person's rows are read from: of deals that were created in a period the index knows which they are."""
+def _of_one_person(population: Population) -> FromClause | None:
+    """What one person's rows are read from, if not from the table: of deals that were created in a period the index knows which they
+    are."""
     if population.dataset is TRANSITIONS and population.over_time is OverTime.FLOW:
         return PersonsMoves()
     if population.dataset is DEALS and population.over_time is OverTime.CUMULATIVE:
         return PersonsDeals()
-    return population.dataset.table
+    return None
 
 
 def entered_by(
@@ -230,12 +236,20 @@ def _changes(attributes: Iterable[Attribute], of_one_person: bool) -> list[_Bran
     deals: FromClause = DEALS.table
     if of_one_person:
         moves, deals = PersonsMoves(), PersonsDeals()
-        earlier_moves = deals.join(Transition.__table__, OF_DEAL)
+        earlier_moves = deals.join(Transition.__table__, and_(OF_DEAL, Transition.company_id == COMPANY))
     is_late_change = UNSTAGED_STAY.c.at >= FIRST_END
     return [
-        _change(STAGE_CHANGES, moves, STAY, *existing, late, is_stay),
-        _change(STAGE_CHANGES, earlier_moves, STAY, *existing, not_(late), *before, is_stay),
-        _change(UNSTAGED_CHANGES, deals, UNSTAGED_STAY, Deal.created_at < END, *unstaged, is_late_change),
+        _change(STAGE_CHANGES, moves, STAY, *existing, late, is_stay, is_seen=of_one_person),
+        _change(STAGE_CHANGES, earlier_moves, STAY, *existing, not_(late), *before, is_stay, is_seen=of_one_person),
+        _change(
+            UNSTAGED_CHANGES,
+            deals,
+            UNSTAGED_STAY,
+            Deal.created_at < END,
+            *unstaged,
+            is_late_change,
+            is_seen=of_one_person,
+        ),
     ]
 
 
@@ -249,6 +263,9 @@ def _changes_outcome() -> ColumnElement[bool]:
     )
 
 
-def _change(dataset: Dataset, source: FromClause, stay: FromClause, *where: ColumnElement[bool]) -> _Branch:
+def _change(
+    dataset: Dataset, source: FromClause, stay: FromClause, *where: ColumnElement[bool], is_seen: bool = False
+) -> _Branch:
     """Rows of the source, each as its stay that ends and that which begins."""
-    return _Branch(dataset, source.join(stay, true()), where, dataset.at, bucket_of(CHANGES, dataset.at))
+    joined, bucket = source.join(stay, true()), bucket_of(CHANGES, dataset.at)
+    return _Branch(dataset, joined, where, dataset.at, bucket, is_seen=is_seen)

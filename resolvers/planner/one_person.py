@@ -20,15 +20,15 @@ _DEAL = (
     Deal.company_id,
     Deal.responsible_id,
     Deal.created_at,
-    Deal.deleted_at,
     Deal.deal_type_id,
     Deal.stage_id,
     Deal.staged_at,
     Deal.trail,
+    Deal.moved_at,
     Deal.contact_id,
     Deal.fields,
 )
-_DEAL_OF_MOVE = ("responsible_id", "created_at", "deleted_at", "deal_type_id", "staged_at", "contact_id", "fields")
+_DEAL_OF_MOVE = ("responsible_id", "created_at", "deal_type_id", "staged_at", "contact_id", "fields")
 _MOVE = (
     "company_id",
     "deal_id",
@@ -74,7 +74,7 @@ def _moves(_join: PersonsMoves, _compiler: SQLCompiler, **_: Any) -> str:
 
 
 def _queries() -> tuple[tuple[str, str], ...]:
-    """Both by their names; of moves each deal's are looked up.
+    """Both by their names; of moves each deal's are looked up, where the deal does not say that it has not moved since.
 
     Left to choose, the planner reads what all the company has moved since and asks of each row whose it is, for it cannot know from a
     parameter how few deals somebody has. The offset keeps the look-up a query of its own.
@@ -84,7 +84,10 @@ def _queries() -> tuple[tuple[str, str], ...]:
     of_move, of_deal = (f"t.{name}" for name in _MOVE), (f"deals.{name} AS of_{name}" for name in _DEAL_OF_MOVE)
     where = f"t.company_id = {company} AND t.deal_id = deals.id AND t.occurred_at >= {since}"
     ledger = f"SELECT * FROM transitions AS t WHERE {where} OFFSET 0"  # noqa: S608 - no value is in it
-    moves = f"SELECT {', '.join((*of_move, *of_deal))} FROM s_deals AS deals JOIN LATERAL ({ledger}) AS t ON true"  # noqa: S608 - nor here
+    unheeded = f"SELECT u.deal_id FROM transitions AS u WHERE u.company_id = {company} AND NOT u.heeded"  # noqa: S608 - nor here
+    has_moved = f"deals.moved_at IS NULL OR deals.moved_at >= {since} OR deals.id IN ({unheeded})"
+    rows = f"s_deals AS deals JOIN LATERAL ({ledger}) AS t ON true WHERE {has_moved}"
+    moves = f"SELECT {', '.join((*of_move, *of_deal))} FROM {rows}"  # noqa: S608 - nor here
     return ("s_deals", sql_text(select(*_DEAL).where(visible.deals()))), ("s_moves", moves)
 
 

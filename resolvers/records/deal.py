@@ -42,6 +42,7 @@ async def create_deal(command: CommandContext, configuration: Configuration, new
             "currency": currency,
             "stage_id": stage.id if stage else None,
             "staged_at": at if stage else None,
+            "moved_at": at if stage else None,
             "trail": trail_of([stage.id] if stage else []),
         },
         new.contact_id,

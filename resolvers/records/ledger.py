@@ -56,6 +56,7 @@ def add_row(
     write_row(transaction, deal_id, extent, stage, at, before, after)
     stages_before, stages_after = ([row.stage_id for row in rows] for rows in (earlier, later))
     trail = trail_of([*stages_before, stage.id, *stages_after])
+    moved_at = later[-1].occurred_at if later else at
 
     def write(name: str, table: str, text: str, **params: object) -> None:
         transaction.write_last(LastWrite(name, table, text, params), of=extent)
@@ -65,11 +66,9 @@ def add_row(
     if after is not None:
         write("next_row", "transitions", _COME_FROM, after_at=after.occurred_at, after_ordinal=after.ordinal)
     if after is None:
-        write("standing", "deals", _STAND if before else _STAND_FIRST, trail=trail)
-    elif before is None:
-        write("staged", "deals", _STAGE, trail=trail)
-    elif trail != trail_of([*stages_before, *stages_after]):
-        write("passed", "deals", _PASSED, trail=trail)
+        write("standing", "deals", _STAND if before else _STAND_FIRST, trail=trail, moved_at=moved_at)
+    else:
+        write("passed", "deals", _PASSED if before else _STAGE, trail=trail, moved_at=moved_at)
     return after is None
 
 
@@ -106,9 +105,10 @@ _LEDGER = """
   WHERE company_id = %(company)s::bigint AND deal_id = %(deal)s::bigint ORDER BY occurred_at, ordinal"""
 _ADD = """
   INSERT INTO transitions (company_id, deal_id, occurred_at, ordinal, deal_type_id, to_stage_id, from_deal_type_id, from_stage_id,
-    left_at, recorded_at, actor_id)
+    left_at, recorded_at, actor_id, heeded)
   VALUES (%(company)s::bigint, %(deal)s::bigint, %(at)s::timestamptz, %(ordinal)s::integer, %(deal_type)s::bigint, %(stage)s::bigint,
-    %(from_deal_type)s::bigint, %(from_stage)s::bigint, %(left_at)s::timestamptz, %(now)s::timestamptz, %(actor)s::bigint)"""
+    %(from_deal_type)s::bigint, %(from_stage)s::bigint, %(left_at)s::timestamptz, %(now)s::timestamptz, %(actor)s::bigint,
+    true)"""
 _LEAVE = """
   UPDATE transitions SET left_at = %(at)s::timestamptz
   WHERE company_id = %(company)s::bigint AND deal_id = %(deal)s::bigint
@@ -118,9 +118,11 @@ _COME_FROM = """
   WHERE company_id = %(company)s::bigint AND deal_id = %(deal)s::bigint
     AND occurred_at = %(after_at)s::timestamptz AND ordinal = %(after_ordinal)s::integer"""
 _STAND = """
-  UPDATE deals SET deal_type_id = %(deal_type)s::bigint, stage_id = %(stage)s::bigint, trail = %(trail)s::bigint[]
+  UPDATE deals SET deal_type_id = %(deal_type)s::bigint, stage_id = %(stage)s::bigint, trail = %(trail)s::bigint[],
+    moved_at = %(moved_at)s::timestamptz
   WHERE company_id = %(company)s::bigint AND id = %(deal)s::bigint"""
 _STAND_FIRST = _STAND.replace(" stage_id =", " staged_at = %(at)s::timestamptz, stage_id =")
 _PASSED = """
-  UPDATE deals SET trail = %(trail)s::bigint[] WHERE company_id = %(company)s::bigint AND id = %(deal)s::bigint"""
+  UPDATE deals SET trail = %(trail)s::bigint[], moved_at = %(moved_at)s::timestamptz
+  WHERE company_id = %(company)s::bigint AND id = %(deal)s::bigint"""
 _STAGE = _PASSED.replace(" trail =", " staged_at = %(at)s::timestamptz, trail =")

@@ -3,11 +3,11 @@ SELECT deals.id,
     deals.company_id,
     deals.responsible_id,
     deals.created_at,
-    deals.deleted_at,
     deals.deal_type_id,
     deals.stage_id,
     deals.staged_at,
     deals.trail,
+    deals.moved_at,
     deals.contact_id,
     deals.fields
 FROM deals
@@ -27,7 +27,6 @@ SELECT t.company_id,
     t.left_at,
     deals.responsible_id AS of_responsible_id,
     deals.created_at AS of_created_at,
-    deals.deleted_at AS of_deleted_at,
     deals.deal_type_id AS of_deal_type_id,
     deals.staged_at AS of_staged_at,
     deals.contact_id AS of_contact_id,
@@ -40,6 +39,12 @@ JOIN LATERAL (
     AND t.deal_id = deals.id
     AND t.occurred_at >= :s_since::timestamptz OFFSET 0
 ) AS t ON true
+WHERE deals.moved_at IS NULL OR deals.moved_at >= :s_since::timestamptz OR deals.id IN (
+  SELECT u.deal_id
+  FROM transitions AS u
+  WHERE u.company_id = :company::BIGINT
+    AND NOT u.heeded
+)
 
 -- Statement 1, part 0
 SELECT json_agg(json_build_array(g.mask, g.m0, g.m1, g.m2)) AS json_agg_1
@@ -101,10 +106,7 @@ FROM (
       FROM unnest(:success::BIGINT[]) AS anon_2
     )) IS true AS is_won
     FROM s_deals AS deals
-    WHERE deals.company_id = :company::BIGINT
-      AND deals.deleted_at IS NULL
-      AND deals.responsible_id = (coalesce(:s_people::BIGINT[]))[1]
-      AND deals.created_at < :s_end::timestamptz
+    WHERE deals.created_at < :s_end::timestamptz
   ) AS r
 ) AS g
 
@@ -143,18 +145,13 @@ FROM (
           transitions.company_id,
           transitions.of_responsible_id AS responsible_id,
           transitions.of_created_at AS created_at,
-          transitions.of_deleted_at AS deleted_at,
           transitions.of_deal_type_id AS deal_type_id,
           transitions.of_staged_at AS staged_at,
           transitions.of_contact_id AS contact_id,
           transitions.of_fields AS fields
     ) AS deals ON true
     LEFT OUTER JOIN unnest(:deal_types::BIGINT[], :deal_price_1::TEXT[], :deal_price_2::TEXT[], :deal_source_1::TEXT[], :deal_source_2::TEXT[]) AS deal_fields(type_id, price_1, price_2, source_1, source_2) ON deal_fields.type_id = deals.deal_type_id
-    WHERE transitions.company_id = :company::BIGINT
-      AND deals.company_id = :company::BIGINT
-      AND deals.deleted_at IS NULL
-      AND deals.responsible_id = (coalesce(:s_people::BIGINT[]))[1]
-      AND transitions.to_stage_id = ANY (:s_stages::BIGINT[])
+    WHERE transitions.to_stage_id = ANY (:s_stages::BIGINT[])
       AND NOT (transitions.from_stage_id IS NOT NULL AND transitions.from_stage_id IN (
       SELECT anon_3
       FROM unnest(:s_stages::BIGINT[]) AS anon_3
@@ -185,18 +182,13 @@ FROM (
           transitions.company_id,
           transitions.of_responsible_id AS responsible_id,
           transitions.of_created_at AS created_at,
-          transitions.of_deleted_at AS deleted_at,
           transitions.of_deal_type_id AS deal_type_id,
           transitions.of_staged_at AS staged_at,
           transitions.of_contact_id AS contact_id,
           transitions.of_fields AS fields
     ) AS deals ON true
     LEFT OUTER JOIN unnest(:deal_types::BIGINT[], :deal_price_1::TEXT[], :deal_price_2::TEXT[], :deal_source_1::TEXT[], :deal_source_2::TEXT[]) AS deal_fields(type_id, price_1, price_2, source_1, source_2) ON deal_fields.type_id = deals.deal_type_id
-    WHERE transitions.company_id = :company::BIGINT
-      AND deals.company_id = :company::BIGINT
-      AND deals.deleted_at IS NULL
-      AND deals.responsible_id = (coalesce(:s_people::BIGINT[]))[1]
-      AND transitions.to_stage_id = ANY (:s_stages::BIGINT[])
+    WHERE transitions.to_stage_id = ANY (:s_stages::BIGINT[])
       AND NOT (transitions.from_stage_id IS NOT NULL AND transitions.from_stage_id IN (
       SELECT anon_1
       FROM unnest(:s_stages::BIGINT[]) AS anon_1
@@ -240,18 +232,13 @@ FROM (
           transitions.company_id,
           transitions.of_responsible_id AS responsible_id,
           transitions.of_created_at AS created_at,
-          transitions.of_deleted_at AS deleted_at,
           transitions.of_deal_type_id AS deal_type_id,
           transitions.of_staged_at AS staged_at,
           transitions.of_contact_id AS contact_id,
           transitions.of_fields AS fields
     ) AS deals ON true
     LEFT OUTER JOIN unnest(:deal_types::BIGINT[], :deal_price_1::TEXT[], :deal_price_2::TEXT[], :deal_source_1::TEXT[], :deal_source_2::TEXT[]) AS deal_fields(type_id, price_1, price_2, source_1, source_2) ON deal_fields.type_id = deals.deal_type_id
-    WHERE transitions.company_id = :company::BIGINT
-      AND deals.company_id = :company::BIGINT
-      AND deals.deleted_at IS NULL
-      AND deals.responsible_id = (coalesce(:s_people::BIGINT[]))[1]
-      AND transitions.to_stage_id = ANY (:s_stages::BIGINT[])
+    WHERE transitions.to_stage_id = ANY (:s_stages::BIGINT[])
       AND NOT (transitions.from_stage_id IS NOT NULL AND transitions.from_stage_id IN (
       SELECT anon_3
       FROM unnest(:s_stages::BIGINT[]) AS anon_3
@@ -280,18 +267,13 @@ FROM (
           transitions.company_id,
           transitions.of_responsible_id AS responsible_id,
           transitions.of_created_at AS created_at,
-          transitions.of_deleted_at AS deleted_at,
           transitions.of_deal_type_id AS deal_type_id,
           transitions.of_staged_at AS staged_at,
           transitions.of_contact_id AS contact_id,
           transitions.of_fields AS fields
     ) AS deals ON true
     LEFT OUTER JOIN unnest(:deal_types::BIGINT[], :deal_price_1::TEXT[], :deal_price_2::TEXT[], :deal_source_1::TEXT[], :deal_source_2::TEXT[]) AS deal_fields(type_id, price_1, price_2, source_1, source_2) ON deal_fields.type_id = deals.deal_type_id
-    WHERE transitions.company_id = :company::BIGINT
-      AND deals.company_id = :company::BIGINT
-      AND deals.deleted_at IS NULL
-      AND deals.responsible_id = (coalesce(:s_people::BIGINT[]))[1]
-      AND transitions.to_stage_id = ANY (:s_stages::BIGINT[])
+    WHERE transitions.to_stage_id = ANY (:s_stages::BIGINT[])
       AND NOT (transitions.from_stage_id IS NOT NULL AND transitions.from_stage_id IN (
       SELECT anon_1
       FROM unnest(:s_stages::BIGINT[]) AS anon_1
@@ -517,10 +499,7 @@ FROM (
           CASE WHEN (coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), CAST(deals.fields[deal_fields.price_2] AS NUMERIC)) IS NOT NULL) THEN coalesce(CAST(deals.fields[deal_fields.price_1] AS NUMERIC), 0) + coalesce(CAST(deals.fields[deal_fields.price_2] AS NUMERIC), 0) ELSE NULL END AS price
       FROM s_deals AS deals
       LEFT OUTER JOIN unnest(:deal_types::BIGINT[], :deal_price_1::TEXT[], :deal_price_2::TEXT[], :deal_source_1::TEXT[], :deal_source_2::TEXT[]) AS deal_fields(type_id, price_1, price_2, source_1, source_2) ON deal_fields.type_id = deals.deal_type_id
-      WHERE deals.company_id = :company::BIGINT
-        AND deals.deleted_at IS NULL
-        AND deals.responsible_id = (coalesce(:s_people::BIGINT[]))[1]
-        AND deals.created_at < :s_end::timestamptz
+      WHERE deals.created_at < :s_end::timestamptz
     ) AS r
     WHERE r.is_closed IS false
     LIMIT ALL OFFSET 0
@@ -561,7 +540,6 @@ FROM (
           transitions.company_id,
           transitions.of_responsible_id AS responsible_id,
           transitions.of_created_at AS created_at,
-          transitions.of_deleted_at AS deleted_at,
           transitions.of_deal_type_id AS deal_type_id,
           transitions.of_staged_at AS staged_at,
           transitions.of_contact_id AS contact_id,
@@ -569,11 +547,7 @@ FROM (
     ) AS deals ON true
     JOIN LATERAL (VALUES (transitions.from_deal_type_id, transitions.from_stage_id, 1), (transitions.deal_type_id, transitions.to_stage_id, -1)) AS stay (deal_type_id, stage_id, sign) ON true
     LEFT OUTER JOIN unnest(:deal_types::BIGINT[], :deal_price_1::TEXT[], :deal_price_2::TEXT[], :deal_source_1::TEXT[], :deal_source_2::TEXT[]) AS deal_fields(type_id, price_1, price_2, source_1, source_2) ON deal_fields.type_id = deals.deal_type_id
-    WHERE transitions.company_id = :company::BIGINT
-      AND deals.company_id = :company::BIGINT
-      AND deals.deleted_at IS NULL
-      AND deals.responsible_id = (coalesce(:s_people::BIGINT[]))[1]
-      AND deals.created_at < :s_end::timestamptz
+    WHERE deals.created_at < :s_end::timestamptz
       AND (transitions.from_stage_id IS NULL OR (transitions.from_stage_id IN (
       SELECT anon_4
       FROM unnest(:success::BIGINT[]) AS anon_4
@@ -610,13 +584,10 @@ FROM (
     FROM s_deals AS deals
     JOIN transitions ON deals.company_id = transitions.company_id
       AND deals.id = transitions.deal_id
+      AND transitions.company_id = :company::BIGINT
     JOIN LATERAL (VALUES (transitions.from_deal_type_id, transitions.from_stage_id, 1), (transitions.deal_type_id, transitions.to_stage_id, -1)) AS stay (deal_type_id, stage_id, sign) ON true
     LEFT OUTER JOIN unnest(:deal_types::BIGINT[], :deal_price_1::TEXT[], :deal_price_2::TEXT[], :deal_source_1::TEXT[], :deal_source_2::TEXT[]) AS deal_fields(type_id, price_1, price_2, source_1, source_2) ON deal_fields.type_id = deals.deal_type_id
-    WHERE transitions.company_id = :company::BIGINT
-      AND deals.company_id = :company::BIGINT
-      AND deals.deleted_at IS NULL
-      AND deals.responsible_id = (coalesce(:s_people::BIGINT[]))[1]
-      AND deals.created_at < :s_end::timestamptz
+    WHERE deals.created_at < :s_end::timestamptz
       AND (transitions.from_stage_id IS NULL OR (transitions.from_stage_id IN (
       SELECT anon_4
       FROM unnest(:success::BIGINT[]) AS anon_4
@@ -648,10 +619,7 @@ FROM (
     FROM s_deals AS deals
     JOIN LATERAL (VALUES (deals.staged_at, 1), (deals.created_at, -1)) AS unstaged_stay (at, sign) ON true
     LEFT OUTER JOIN unnest(:deal_types::BIGINT[], :deal_price_1::TEXT[], :deal_price_2::TEXT[], :deal_source_1::TEXT[], :deal_source_2::TEXT[]) AS deal_fields(type_id, price_1, price_2, source_1, source_2) ON deal_fields.type_id = deals.deal_type_id
-    WHERE deals.company_id = :company::BIGINT
-      AND deals.deleted_at IS NULL
-      AND deals.responsible_id = (coalesce(:s_people::BIGINT[]))[1]
-      AND deals.created_at < :s_end::timestamptz
+    WHERE deals.created_at < :s_end::timestamptz
       AND deals.staged_at IS DISTINCT FROM deals.created_at
       AND greatest(deals.staged_at, deals.created_at) >= :s_first_end::timestamptz
       AND (deals.staged_at IS NULL OR deals.staged_at > deals.created_at)

@@ -101,6 +101,10 @@ async def check_ledger(engine: AsyncEngine, company: str | None = None) -> None:
                 (d.stage_id, d.staged_at) is distinct from (last.to_stage_id, first.first_at)
                 or d.deal_type_id <> last.deal_type_id
                 or d.trail <> coalesce(reached.stages, '{}')
+                or exists (
+                    select from transitions t
+                    where t.company_id = d.company_id and t.deal_id = d.id and t.heeded and t.occurred_at > d.moved_at
+                )
             )
         """,
         company=company,

@@ -108,6 +108,19 @@ async def test_a_late_entry_between_two_rows_mends_both_and_leaves_the_stage_alo
     assert await written.rows("SELECT DISTINCT occurred_at FROM events WHERE company_id = ANY(:companies)") == [(NOW,)]
 
 
+@pytest.mark.parametrize("days", [(2, 5), (5, 2), (-3, 5), (5, 5, -3), (2, 2)])
+async def test_a_deal_knows_when_it_last_moved(
+    engine: AsyncEngine, office: Office, written: Written, deal: DealRecord, days: tuple[int, ...]
+) -> None:
+    last = [(day(0),)]
+    assert await written.rows("SELECT moved_at FROM deals WHERE id = :id", id=deal.id) == last
+    for stage, number in zip(("offer", "won", "lost"), days, strict=False):
+        await move(engine, office, deal, stage, day(number))
+        last = max(last, [(day(number),)])
+        assert await written.rows("SELECT moved_at FROM deals WHERE id = :id", id=deal.id) == last
+    assert await written.rows("SELECT DISTINCT heeded FROM transitions WHERE deal_id = :id", id=deal.id) == [(True,)]
+
+
 async def test_rows_of_one_instant_stand_in_the_order_of_their_arrival(
     engine: AsyncEngine, office: Office, written: Written, deal: DealRecord
 ) -> None:
