@@ -18,9 +18,12 @@ from resolvers.errors import ErrorCode, RequestError
 from resolvers.language import LocalizedText
 from resolvers.validity import is_of_this_instant
 from schema.context import Context
+from tests.cluster import not_on_a_cluster
 from tests.conftest import CountStatements
 from tests.resolvers.records.office import NOW, Office
 from tests.schema.events.people import People
+
+pytestmark = not_on_a_cluster("no answer is kept, nor given to others who ask at the same time")
 
 FIGURE = """{ dashboard(period: {preset: LAST_MONTH}) { widget(key: "deals") { ... on MetricWidget { metric { value } } } } }"""
 MANY = 5

@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from crm_desktop.app import create_app
 from crm_desktop.bounds import Bounds
+from tests.cluster import not_on_a_cluster
 from tests.conftest import CountStatements
 from tests.crm_desktop.test_turns import FIGURE as DEALS_NOW
 from tests.crm_desktop.test_turns import WAITING, ask
@@ -96,6 +97,7 @@ async def test_who_is_refused_is_told_so_in_their_language(
     assert error["message"].startswith("Слишком много людей")
 
 
+@not_on_a_cluster("no answer is kept")
 async def test_what_is_kept_is_given_while_nobody_gets_a_turn(
     people: People, client: httpx.AsyncClient, database_url: str
 ) -> None:

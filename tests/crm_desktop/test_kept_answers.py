@@ -13,9 +13,12 @@ from crm_desktop.app import create_app
 from crm_desktop.database import create_engine
 from models.time_zone import time_zone
 from resolvers.dashboard.widget_result_by_request import KEPT_PLANS
+from tests.cluster import not_on_a_cluster
 from tests.conftest import CountStatements
 from tests.resolvers.records.office import NOW, Office
 from tests.schema.events.people import People
+
+pytestmark = not_on_a_cluster("no answer is kept")
 
 SHOWN = """widgets { key status { code } ... on MetricWidget { metric { value change { percent }
   records(first: 5) { edges { node { title } } } } } ... on BreakdownWidget { slices { value } } }"""

@@ -16,6 +16,7 @@ from crm_desktop.database import create_engine
 from crm_desktop.logs import JsonFormatter, TextFormatter
 from crm_desktop.share import Share
 from resolvers.authentication import Secret
+from tests.cluster import not_on_a_cluster
 from tests.resolvers.records.office import Office
 from tests.schema.events.people import People
 
@@ -121,6 +122,12 @@ async def test_a_request_is_told_in_one_line_with_who_asked_what_it_cost_and_how
         "company": people.office.viewer("seller").company.id,
         "person": people.office["seller"],
     }
+
+
+@not_on_a_cluster("no answer is kept")
+async def test_an_answer_that_was_kept_is_told_to_be(people: People, lines: Lines) -> None:
+    await people.post("seller", DESKTOP)
+    told(lines)
     await people.post("seller", DESKTOP)
     kept = told(lines)
     assert (kept["answer"], kept["operation"], "cost" in kept) == ("kept", "Figures", False)

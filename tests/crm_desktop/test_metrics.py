@@ -15,6 +15,7 @@ from resolvers.cells.backlog import read_backlog
 from resolvers.cells.keeping import CellKeeper
 from resolvers.errors import RequestError
 from resolvers.replicas import Replicas
+from tests.cluster import not_on_a_cluster
 from tests.resolvers.records.office import Office
 from tests.schema.events.people import People
 
@@ -43,6 +44,7 @@ class Counted:
         return {(sample.name, frozenset(sample.labels.items())): sample.value for sample in samples}
 
 
+@not_on_a_cluster("no answer is kept")
 async def test_requests_are_counted_by_how_they_end_and_answers_by_where_they_come_from(people: People) -> None:
     counted = Counted()
     first = (await people.send("seller", DESKTOP))["extensions"]["cost"]["requested"]

@@ -55,7 +55,8 @@ class World:
                 found = await connection.execute(
                     text(
                         f"SELECT r.id, c.external_id, coalesce(u.external_id, 'nobody'), r.external_id, {deleted}"
-                        f" FROM {table} r JOIN companies c ON c.id = r.company_id LEFT JOIN users u ON u.id = r.responsible_id"
+                        f" FROM {table} r JOIN companies c ON c.id = r.company_id"
+                        " LEFT JOIN users u ON u.company_id = r.company_id AND u.id = r.responsible_id"
                     )
                 )
                 self.rows += [Row(global_id(kind, number), *rest) for number, *rest in found]

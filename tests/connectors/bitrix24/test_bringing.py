@@ -76,7 +76,10 @@ async def test_who_is_here_already_is_the_same_person_and_keeps_their_role(conne
     assert people[0] == ("anna@portal.example", "user", "active", "bitrix24-1:user-11")
     assert ("eva@acme.example", "admin", "active", "eva") in people
     assert ("levin@portal.example", "user", "dismissed", "bitrix24-1:user-12") in people
-    made = "SELECT count(*) FROM deals d JOIN users u ON u.id = d.created_by_id WHERE u.external_id = 'eva'"
+    made = (
+        "SELECT count(*) FROM deals d JOIN users u ON u.company_id = d.company_id AND u.id = d.created_by_id"
+        " WHERE u.external_id = 'eva'"
+    )
     assert await connected.rows(f"{made} AND d.external_id LIKE 'bitrix24-1:%'") == [(60,)]
 
 

@@ -79,7 +79,9 @@ async def test_what_somebody_is_changing_is_left_for_later_and_nobody_waits_for_
 ) -> None:
     await copied(engine, office.company_id, office)
     async with engine.begin() as changing:
-        await changing.execute(text("SELECT FROM contacts FOR UPDATE"))
+        for (company,) in (await changing.execute(text("SELECT id FROM companies"))).all():
+            held = text("SELECT FROM contacts WHERE company_id = :company FOR UPDATE")
+            await changing.execute(held, {"company": company})
         async with engine.begin() as connection:
             assert await key_some(connection, office.company_id) == 0
         keeper = ContactKeyKeeper(engine)

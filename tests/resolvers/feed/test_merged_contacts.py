@@ -53,7 +53,10 @@ async def merge_id(engine: AsyncEngine, administrator: Viewer, send: Send) -> in
     return merged.value.merge_id
 
 
-_DEALS = "SELECT d.external_id, c.external_id FROM deals d JOIN contacts c ON c.id = d.contact_id WHERE d.name LIKE 'x_' ORDER BY 1"
+_DEALS = (
+    "SELECT d.external_id, c.external_id FROM deals d JOIN contacts c ON c.company_id = d.company_id AND c.id = d.contact_id"
+    " WHERE d.name LIKE 'x_' ORDER BY 1"
+)
 _CONTACTS = (
     "SELECT external_id, name, created_at::date::text, deleted_at IS NOT NULL FROM contacts"
     " WHERE external_id IN ('old', 'new') ORDER BY 1 DESC"

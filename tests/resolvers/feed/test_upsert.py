@@ -86,7 +86,7 @@ async def test_what_refers_to_something_unknown_waits_until_it_comes(engine: Asy
     third = await send(CONTACT)
     assert (outcomes(third), third.arrived) == (["created"], 2)
     assert await rows(engine, "SELECT count(*) FROM feed_waiting") == [(0,)]
-    found = "SELECT stages.name FROM deals JOIN stages ON stages.id = stage_id WHERE deals.external_id = 'd9'"
+    found = "SELECT s.name FROM deals d JOIN stages s ON s.company_id = d.company_id AND s.id = stage_id WHERE d.external_id = 'd9'"
     assert await rows(engine, found) == [("Won",)]
 
 

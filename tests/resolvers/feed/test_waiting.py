@@ -85,7 +85,10 @@ async def test_tried_again_it_is_written_if_what_it_waits_for_was_made_by_hand(
     await stage_called(engine, "won", "signed")
     assert (await retry_waiting(command, Which(search="signed"))).value == 1
     assert [each.external_id for each in await waiting()] == ["m10"]
-    found = "SELECT stages.external_id FROM deals JOIN stages ON stages.id = stage_id WHERE deals.external_id = 'd9'"
+    found = (
+        "SELECT s.external_id FROM deals d JOIN stages s ON s.company_id = d.company_id AND s.id = stage_id"
+        " WHERE d.external_id = 'd9'"
+    )
     assert await names(engine, found) == ["signed"]
     acts = "SELECT after ->> 'count' FROM audit_entries WHERE action = 'retryWaitingRows'"
     assert await names(engine, acts) == ["1"]

@@ -125,7 +125,8 @@ async def test_actor_is_changed_if_the_file_names_actors(
     engine: AsyncEngine, folder: CompanyFolder, load: Load
 ) -> None:
     actors = (
-        "select u.external_id from transitions t left join users u on u.id = actor_id order by deal_id, occurred_at"
+        "select u.external_id from transitions t left join users u on u.company_id = t.company_id and u.id = actor_id"
+        " order by deal_id, occurred_at"
     )
     await load()
     folder.write(

@@ -48,7 +48,7 @@ async def test_people_are_stored_with_departments_heads_and_groups(engine: Async
     people = await rows(
         engine,
         "select u.external_id, email, u.name, role, status, d.external_id, language, password_hash from users u"
-        " left join departments d on d.id = department_id order by u.id",
+        " left join departments d on d.company_id = u.company_id and d.id = department_id order by u.id",
     )
     assert people == [
         ("eva", "eva@acme.example", "Eva", "admin", "active", "all", None, None),
@@ -58,7 +58,8 @@ async def test_people_are_stored_with_departments_heads_and_groups(engine: Async
     departments = await rows(
         engine,
         "select d.external_id, d.name, p.external_id, u.external_id from departments d"
-        " left join departments p on p.id = d.parent_id left join users u on u.id = d.head_id order by d.id",
+        " left join departments p on p.company_id = d.company_id and p.id = d.parent_id"
+        " left join users u on u.company_id = d.company_id and u.id = d.head_id order by d.id",
     )
     assert departments == [("all", "Everybody", None, "eva"), ("north", "North", "all", "max")]
     members = await rows(
@@ -80,7 +81,8 @@ async def test_types_stages_fields_and_options_are_stored(engine: AsyncEngine, l
     fields = await rows(
         engine,
         "select f.external_id, entity, d.external_id, a.external_id, kind, f.name from custom_fields f"
-        " left join deal_types d on d.id = deal_type_id left join activity_types a on a.id = activity_type_id"
+        " left join deal_types d on d.company_id = f.company_id and d.id = deal_type_id"
+        " left join activity_types a on a.company_id = f.company_id and a.id = activity_type_id"
         " where f.external_id in ('amount', 'extra', 'miles', 'size') order by f.id",
     )
     assert fields == [
@@ -104,7 +106,7 @@ async def test_records_are_stored_with_their_references_and_fields(engine: Async
     contacts = await rows(
         engine,
         "select c.external_id, c.name, u.external_id, created_by_id, created_at, fields, deleted_at from contacts c"
-        " left join users u on u.id = responsible_id order by c.id",
+        " left join users u on u.company_id = c.company_id and u.id = responsible_id order by c.id",
     )
     assert contacts == [
         ("c1", "Contact One", "max", None, _at(2024, 1, 9, 23), {ids["size"]: options["small"]}, None),
@@ -113,8 +115,10 @@ async def test_records_are_stored_with_their_references_and_fields(engine: Async
     deals = await rows(
         engine,
         "select d.external_id, t.external_id, d.name, c.external_id, r.external_id, b.external_id, d.created_at, d.fields"
-        " from deals d join deal_types t on t.id = deal_type_id left join contacts c on c.id = contact_id"
-        " left join users r on r.id = d.responsible_id left join users b on b.id = d.created_by_id order by d.id",
+        " from deals d join deal_types t on t.company_id = d.company_id and t.id = deal_type_id"
+        " left join contacts c on c.company_id = d.company_id and c.id = contact_id"
+        " left join users r on r.company_id = d.company_id and r.id = d.responsible_id"
+        " left join users b on b.company_id = d.company_id and b.id = d.created_by_id order by d.id",
     )
     assert deals == [
         ("d1", "sale", "Deal One", "c1", "max", "eva", _at(2024, 2, 1, 9),
@@ -125,8 +129,10 @@ async def test_records_are_stored_with_their_references_and_fields(engine: Async
     activities = await rows(
         engine,
         "select a.external_id, t.external_id, a.name, c.external_id, r.external_id, b.external_id, a.created_at, a.fields"
-        " from activities a join activity_types t on t.id = activity_type_id left join contacts c on c.id = contact_id"
-        " left join users r on r.id = a.responsible_id left join users b on b.id = a.created_by_id order by a.id",
+        " from activities a join activity_types t on t.company_id = a.company_id and t.id = activity_type_id"
+        " left join contacts c on c.company_id = a.company_id and c.id = contact_id"
+        " left join users r on r.company_id = a.company_id and r.id = a.responsible_id"
+        " left join users b on b.company_id = a.company_id and b.id = a.created_by_id order by a.id",
     )
     assert activities == [
         ("a1", "call", "Call", "c1", "max", "max", _at(2024, 2, 1, 8), {ids["channel"]: options["phone"]}),
@@ -135,7 +141,8 @@ async def test_records_are_stored_with_their_references_and_fields(engine: Async
     communications = await rows(
         engine,
         "select m.external_id, channel, direction, c.external_id, u.external_id, occurred_at, answered from communications m"
-        " left join contacts c on c.id = contact_id left join users u on u.id = m.responsible_id order by m.id",
+        " left join contacts c on c.company_id = m.company_id and c.id = contact_id"
+        " left join users u on u.company_id = m.company_id and u.id = m.responsible_id order by m.id",
     )
     assert communications == [
         ("m1", "call", "incoming", "c1", "max", _at(2024, 2, 1, 8), False),

@@ -88,8 +88,8 @@ async def test_wrong_rows_are_told_and_the_rest_is_brought_in_or_not_by_choice(
     outcome = await bring(MAPPING, mended)
     assert (outcome.counts["created"], problems(outcome)) == (3, [])
     amounts = (
-        "SELECT deals.external_id, fields ->> f.id::text FROM deals JOIN custom_fields f ON f.external_id = 'amount'"
-        " WHERE deals.external_id LIKE 'x%' ORDER BY 1"
+        "SELECT d.external_id, fields ->> f.id::text FROM deals d JOIN custom_fields f ON f.company_id = d.company_id"
+        " WHERE f.external_id = 'amount' AND d.external_id LIKE 'x%' ORDER BY 1"
     )
     assert await rows(amounts) == [("x1", "1250"), ("x2", "2500"), ("x3", "3000"), ("x4", "4000")]
 
@@ -171,9 +171,10 @@ async def test_things_that_have_no_external_id_are_found_by_name(bring: Bring, e
             )
     assert problems(await bring(MAPPING, GOOD)) == []
     found = (
-        "SELECT users.name, deal_types.name, stages.name FROM deals JOIN users ON users.id = responsible_id"
-        " JOIN deal_types ON deal_types.id = deals.deal_type_id JOIN stages ON stages.id = stage_id"
-        " WHERE deals.external_id = 'x1'"
+        "SELECT u.name, t.name, s.name FROM deals d JOIN users u ON u.company_id = d.company_id AND u.id = responsible_id"
+        " JOIN deal_types t ON t.company_id = d.company_id AND t.id = d.deal_type_id"
+        " JOIN stages s ON s.company_id = d.company_id AND s.id = stage_id"
+        " WHERE d.external_id = 'x1'"
     )
     assert await rows(found) == [("Max", "Sale", "Won")]
 
@@ -274,7 +275,7 @@ async def test_an_import_is_undone_as_a_whole(
         (
             "INSERT INTO activities (company_id, activity_type_id, contact_id, name, created_at)"
             " SELECT c.company_id, t.id, c.id, 'Ask', now()"
-            " FROM contacts c JOIN activity_types t ON t.external_id = 'call' WHERE c.name = 'Sea Ltd'",
+            " FROM contacts c JOIN activity_types t ON t.company_id = c.company_id AND t.external_id = 'call' WHERE c.name = 'Sea Ltd'",
             "rows of activities",
         ),
         (

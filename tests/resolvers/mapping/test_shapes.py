@@ -16,8 +16,9 @@ from tests.resolvers.mapping.conftest import Bring, Propose, Rows, mapped, probl
 
 SUMS = """
   SELECT stages.name, count(*), sum((fields ->> f.id::text)::numeric) FROM deals
-  JOIN deal_types ON deal_types.id = deals.deal_type_id JOIN stages ON stages.id = deals.stage_id
-  LEFT JOIN custom_fields f ON f.name = '{field}'
+  JOIN deal_types ON deal_types.company_id = deals.company_id AND deal_types.id = deals.deal_type_id
+  JOIN stages ON stages.company_id = deals.company_id AND stages.id = deals.stage_id
+  LEFT JOIN custom_fields f ON f.company_id = deals.company_id AND f.name = '{field}'
   WHERE deal_types.name = '{type}' GROUP BY 1 ORDER BY 1"""
 
 BITRIX = (
@@ -102,16 +103,18 @@ async def test_deals_with_a_history_of_stages(bring: Bring, propose: Propose, ro
         name: (len(amounts), sum(amounts)) for name, amounts in expected.items()
     }
     moves = await rows(
-        "SELECT deals.external_id, stages.name, occurred_at AT TIME ZONE 'Europe/Berlin', users.name FROM transitions"
-        " JOIN deals ON deals.id = deal_id JOIN stages ON stages.id = to_stage_id JOIN users ON users.id = actor_id"
-        " WHERE deals.external_id LIKE '10_' ORDER BY 1, 3"
+        "SELECT d.external_id, s.name, occurred_at AT TIME ZONE 'Europe/Berlin', u.name FROM transitions t"
+        " JOIN deals d ON d.company_id = t.company_id AND d.id = t.deal_id"
+        " JOIN stages s ON s.company_id = t.company_id AND s.id = t.to_stage_id"
+        " JOIN users u ON u.company_id = t.company_id AND u.id = t.actor_id WHERE d.external_id LIKE '10_' ORDER BY 1, 3"
     )
     told = [row.split(";") for row in BITRIX_HISTORY.splitlines()[1:]]
     made = [(deal, stage, datetime.strptime(when, "%d.%m.%Y %H:%M:%S"), who) for deal, stage, when, who in told]
     assert moves == sorted(made, key=lambda each: (each[0], each[2]))
     # The two spellings are one choice.
     labels = (
-        "SELECT label FROM field_options o JOIN custom_fields f ON f.id = field_id WHERE f.name = 'Источник' ORDER BY 1"
+        "SELECT label FROM field_options o JOIN custom_fields f ON f.company_id = o.company_id AND f.id = field_id"
+        " WHERE f.name = 'Источник' ORDER BY 1"
     )
     assert await rows(labels) == [("Выставка",), ("Сайт",)]
     again = await bring(document, BITRIX.encode("cp1251"), BITRIX_HISTORY)
@@ -169,7 +172,8 @@ async def test_opportunities_without_a_history(bring: Bring, propose: Propose, r
         Note.CREATED_NOW: 50,
     }
     options = (
-        "SELECT label FROM field_options o JOIN custom_fields f ON f.id = field_id WHERE f.name = 'product' ORDER BY 1"
+        "SELECT label FROM field_options o JOIN custom_fields f ON f.company_id = o.company_id AND f.id = field_id"
+        " WHERE f.name = 'product' ORDER BY 1"
     )
     assert await rows(options) == [("GTX Pro",), ("MG Special",)]
     assert await rows("SELECT count(*) FROM contacts WHERE name LIKE 'Account %'") == [(7,)]
@@ -178,8 +182,9 @@ async def test_opportunities_without_a_history(bring: Bring, propose: Propose, r
     again = await bring(document, moved)
     assert again.counts["changed"] == 1
     path = (
-        "SELECT stages.name FROM transitions JOIN deals ON deals.id = deal_id JOIN stages ON stages.id = to_stage_id"
-        " WHERE deals.external_id = 'OP0001' ORDER BY occurred_at"
+        "SELECT s.name FROM transitions t JOIN deals d ON d.company_id = t.company_id AND d.id = t.deal_id"
+        " JOIN stages s ON s.company_id = t.company_id AND s.id = t.to_stage_id"
+        " WHERE d.external_id = 'OP0001' ORDER BY occurred_at"
     )
     assert await rows(path) == [("Engaging",), ("Won",)]
 
@@ -273,7 +278,10 @@ async def test_people_activities_and_communications(bring: Bring, propose: Propo
     assert proposal.mapping["kind"] == "person"
     outcome = await bring(mapped(proposal, Отдел={"create": True}), people)
     assert (outcome.counts["created"], outcome.counts["changed"], problems(outcome)) == (1, 1, [])
-    found = "SELECT u.name, email, role, d.name FROM users u JOIN departments d ON d.id = department_id WHERE d.name = 'Юг' ORDER BY 2"
+    found = (
+        "SELECT u.name, email, role, d.name FROM users u"
+        " JOIN departments d ON d.company_id = u.company_id AND d.id = department_id WHERE d.name = 'Юг' ORDER BY 2"
+    )
     assert await rows(found) == [
         ("Анна Ли", "anna@acme.example", "user", "Юг"),
         ("Макс", "max@acme.example", "manager", "Юг"),
@@ -381,7 +389,10 @@ async def test_people_are_known_whichever_of_their_names_comes_first(bring: Brin
     contacts = "Name,Owner\nMore,анна  орлова\nLess,Лев Ким\nNone,Ким Лев Ким\n"
     outcome = await bring({"kind": "contact", "columns": names}, contacts)
     assert problems(outcome) == [(4, "Owner", "Nobody here has the e-mail or the name “Ким Лев Ким”.")]
-    found = "SELECT c.name, email FROM contacts c JOIN users u ON u.id = responsible_id WHERE c.name IN ('More', 'Less') ORDER BY 1"
+    found = (
+        "SELECT c.name, email FROM contacts c JOIN users u ON u.company_id = c.company_id AND u.id = responsible_id"
+        " WHERE c.name IN ('More', 'Less') ORDER BY 1"
+    )
     # One is called exactly so, and another only in the other order.
     assert await rows(found) == [("Less", "lev@acme.example"), ("More", "anna@acme.example")]
 

@@ -57,7 +57,10 @@ async def test_a_move_waits_for_the_one_before_it_and_sees_what_it_did(
 ) -> None:
     seller = office.viewer("seller")
     async with engine.begin() as other:
-        await other.execute(text("SELECT 1 FROM deals WHERE id = :id FOR NO KEY UPDATE"), {"id": deal.id})
+        deal_there = {"company": seller.company.id, "id": deal.id}
+        await other.execute(
+            text("SELECT 1 FROM deals WHERE company_id = :company AND id = :id FOR NO KEY UPDATE"), deal_there
+        )
         waiting = asyncio.create_task(
             move_deal(CommandContext(engine, seller, NOW), Move(deal_id=deal.id, stage_id=office["won"]))
         )
@@ -146,12 +149,18 @@ async def test_who_gives_a_deal_another_contact_waits_for_that_before_holding_th
     contact = (await create_contact(command, office.configuration, NewContact(name="Ann"))).value
     assert contact is not None
     async with engine.begin() as merging:
-        await merging.execute(text("SELECT FROM contacts WHERE id = :id FOR UPDATE"), {"id": contact.id})
+        await merging.execute(
+            text("SELECT FROM contacts WHERE company_id = :company AND id = :id FOR UPDATE"),
+            {"company": command.viewer.company.id, "id": contact.id},
+        )
         change = Change(id=deal.id, contact_id=contact.id)
         waiting = asyncio.create_task(change_record(command, office.configuration, DealRecord, change))
         while not await written.rows(_WAITING):
             pass
-        await merging.execute(text("SELECT FROM deals WHERE id = :id FOR NO KEY UPDATE NOWAIT"), {"id": deal.id})
+        await merging.execute(
+            text("SELECT FROM deals WHERE company_id = :company AND id = :id FOR NO KEY UPDATE NOWAIT"),
+            {"company": command.viewer.company.id, "id": deal.id},
+        )
     changed = (await waiting).value
     assert changed is not None
     assert changed.contact_id == contact.id

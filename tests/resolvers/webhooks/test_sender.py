@@ -149,7 +149,8 @@ async def test_several_that_send_tell_each_message_once(world: Following, receiv
 
 async def test_one_that_was_killed_with_a_message_leaves_it_to_another(world: Following, receiver: Receiver) -> None:
     await contact(world)
-    await world.execute("UPDATE webhook_targets SET due_at = due_at + interval '1 minute' WHERE company_id = :company")
+    held = world.clock.now + timedelta(minutes=1)
+    await world.execute("UPDATE webhook_targets SET due_at = :held WHERE company_id = :company", held=held)
     await world.deliver()
     assert receiver.got == []
     await world.deliver(seconds=60)
