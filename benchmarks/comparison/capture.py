@@ -1,7 +1,6 @@
 """The statement by which our server reads the figures of a desktop, as it sends it, and what comes back."""
 
-import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from unittest.mock import patch
@@ -10,9 +9,8 @@ import httpx
 import psycopg
 
 from crm_desktop.app import create_app
+from crm_desktop.cursor import Cursor, Rows, Statement, numbered
 from crm_desktop.database import create_engine
-
-_NAMED = re.compile(r"%\((\w+)\)s|%%")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,39 +25,27 @@ class Captured:
 
 async def capture(url: str, headers: dict[str, str], body: bytes) -> Captured:
     """Has the program answer a request here, and looks over the driver's shoulder for the statement that reads most."""
-    seen: list[Captured] = []
-    execute = psycopg.AsyncCursor.execute
+    seen: list[tuple[int, str, Mapping[str, object]]] = []
+    run_together = Cursor.run_together
 
-    async def watched(cursor: Any, query: Any, params: Any = None, **options: Any) -> Any:
-        done = await execute(cursor, query, params, **options)
-        result = cursor.pgresult
-        if isinstance(query, str | bytes) and result is not None and result.ntuples == 1:
-            text, values = numbered(query if isinstance(query, str) else query.decode(), params)
-            seen.append(Captured(text, values, [result.get_value(0, column) for column in range(result.nfields)]))
-        return done
+    async def watched(cursor: Cursor, statements: Sequence[Statement], **options: Any) -> list[Rows]:
+        found = await run_together(cursor, statements, **options)
+        seen.extend((len(repr(rows)), *each) for each, rows in zip(statements, found, strict=True))
+        return found
 
     engine = create_engine(url)
-    with patch("psycopg.AsyncCursor.execute", watched):
+    with patch("crm_desktop.cursor.Cursor.run_together", watched):
         transport = httpx.ASGITransport(create_app(engine))
         async with httpx.AsyncClient(transport=transport, base_url="http://desktop") as client:
             answer = await client.post("/graphql", content=body, headers=headers | {"content-type": "application/json"})
             answer.raise_for_status()
     await engine.dispose()
-    return max(seen, key=lambda each: sum(len(value or b"") for value in each.row))
-
-
-def numbered(text: str, params: Any) -> tuple[str, list[Any]]:
-    """A statement with numbered parameters, which PostgreSQL takes as they are, and their values in that order."""
-    if not isinstance(params, Mapping):
-        return text, list(params or ())
-    names: list[str] = []
-
-    def number(found: re.Match[str]) -> str:
-        if found[1] is None:
-            return "%"
-        if found[1] not in names:
-            names.append(found[1])
-        return f"${names.index(found[1]) + 1}"
-
-    text = _NAMED.sub(number, text)
-    return text, [params[name] for name in names]
+    _, text, params = max(seen, key=lambda each: each[0])
+    query, values = numbered(text).query, list(numbered(text).values(params))
+    async with await psycopg.AsyncConnection.connect(url) as connection, psycopg.AsyncRawCursor(connection) as cursor:
+        await cursor.execute(query, values)
+        result = cursor.pgresult
+        assert result is not None
+        assert result.ntuples == 1
+        row = [result.get_value(0, column) for column in range(result.nfields)]
+    return Captured(query.decode(), values, row)

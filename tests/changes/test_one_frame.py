@@ -15,6 +15,7 @@ WITHOUT_THE_FRAME = {
     "resolvers/snapshot.py": "reads",
     "resolvers/authentication/second_factor/confirming.py": "ends the transaction of the frame by itself, or takes it back",
     "resolvers/administration/new_company.py": "the frame's, about a company that is made in it",
+    "resolvers/records/last_moves.py": "when deals last moved follows from the ledger",
     "resolvers/housekeeping/removal.py": "of what is taken away nobody keeps anything who could ask for it",
     "crm_desktop/health.py": "takes room on the disk, and leaves no row",
     "crm_desktop/database.py": "speaks of it",
@@ -64,6 +65,7 @@ SQL_THAT_WRITES = {
     "resolvers/mapping/undoing.py": "told to the transaction, table by table",
     "resolvers/duplicates/moving.py": "written by the frame",
     "resolvers/importing/merged_names.py": "what is staged is no data",
+    "resolvers/records/last_moves.py": "when deals last moved follows from the ledger",
     "resolvers/records/ledger.py": "written by the frame",
 }
 _BEGINS = re.compile(r"(engine|connection)\.(begin|begin_nested|commit)\(\)")

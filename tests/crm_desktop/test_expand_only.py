@@ -25,7 +25,13 @@ def faults(text: str, before: str = "") -> list[str]:
     statements: list[Any] = [raw.stmt for raw in pglast.parse_sql(text)]
     new: set[str] = {each.relation.relname for each in statements if type(each).__name__ == "CreateStmt"}
     made: set[str] = {each.idxname for each in statements if type(each).__name__ == "IndexStmt"}
+    changes = [each for each in statements if type(each).__name__ == "AlterTableStmt"]
+    made |= {f"{each.relation.relname}.{name}" for each in changes for name in _added_columns(each)}
     return [fault for statement in statements for fault in _faults_of(statement, new, made, before)]
+
+
+def _added_columns(statement: Any) -> set[str]:
+    return {each.def_.colname for each in statement.cmds if each.subtype == AlterTableType.AT_AddColumn}
 
 
 def _faults_of(statement: Any, new: set[str], made: set[str], before: str) -> Iterator[str]:
@@ -44,12 +50,14 @@ def _faults_of(statement: Any, new: set[str], made: set[str], before: str) -> It
         if statement.relation.relname not in new:
             added = {each.def_.conname for each in statement.cmds if isinstance(each.def_, ast.Constraint)}
             for command in statement.cmds:
-                yield from _faults_of_change(command, added, statement, before)
+                yield from _faults_of_change(command, added, made, statement, before)
     else:
         yield f"{kind} takes something away"
 
 
-def _faults_of_change(command: Any, added: set[str | None], statement: Any, before: str) -> Iterator[str]:
+def _faults_of_change(
+    command: Any, added: set[str | None], made: set[str], statement: Any, before: str
+) -> Iterator[str]:
     where = statement.relation.relname
     if command.subtype == AlterTableType.AT_AddColumn:
         kinds = {each.contype for each in command.def_.constraints or ()}
@@ -61,13 +69,15 @@ def _faults_of_change(command: Any, added: set[str | None], statement: Any, befo
             yield f"{command.name} is dropped"
     elif command.subtype == AlterTableType.AT_AddConstraint:
         known = re.findall(rf"CONSTRAINT {command.def_.conname} CHECK \((.*)\)", before)
-        columns = {each.def_.colname for each in statement.cmds if each.subtype == AlterTableType.AT_AddColumn}
         if known:
             missing = set(re.findall(r"'(\w+)'", known[-1])) - set(_words(command.def_.raw_expr))
             if missing:
                 yield f"{command.def_.conname} refuses what it let in: {sorted(missing)}"
-        elif not set(_columns(command.def_)) <= columns:
+        elif not set(_columns(command.def_)) <= _added_columns(statement):
             yield f"{command.def_.conname} may refuse what is written by who does not know of it"
+    elif command.subtype == AlterTableType.AT_ColumnDefault and f"{where}.{command.name}" in made:
+        # What is there already has another value than what is written from now on.
+        return
     else:
         yield f"{where} is changed by {AlterTableType(command.subtype).name}"
 
@@ -106,6 +116,7 @@ def test_a_migration_leaves_everything_that_the_release_before_uses(path: Path) 
         "ALTER TABLE deals DROP CONSTRAINT uq",
         "CREATE UNIQUE INDEX ix ON deals (name)",
         "DROP INDEX ix",
+        "ALTER TABLE deals ADD COLUMN size bigint; ALTER TABLE deals ALTER COLUMN name SET DEFAULT ''",
         "ALTER TABLE events DROP CONSTRAINT ck, ADD CONSTRAINT ck CHECK (kind in ('a'))",
     ],
 )
@@ -118,6 +129,7 @@ def test_what_takes_something_away_is_found(text: str) -> None:
     [
         "ALTER TABLE deals ADD COLUMN size bigint, ADD CONSTRAINT ck_size CHECK (size > 0)",
         "ALTER TABLE deals ADD COLUMN size bigint NOT NULL DEFAULT 0",
+        "ALTER TABLE deals ADD COLUMN size bigint DEFAULT 1; ALTER TABLE deals ALTER COLUMN size SET DEFAULT 0",
         "CREATE TABLE sizes (id bigint NOT NULL); CREATE UNIQUE INDEX ix ON sizes (id)",
         "DROP INDEX ix; CREATE INDEX ix ON deals (name)",
         "ALTER TABLE events DROP CONSTRAINT ck, ADD CONSTRAINT ck CHECK (kind in ('a', 'b', 'c'))",

@@ -3,6 +3,7 @@
 import asyncio
 from datetime import timedelta
 
+import pytest
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -11,6 +12,7 @@ from resolvers.commands import CommandContext, Transaction
 from resolvers.records.deal import create_deal
 from resolvers.records.events import tell
 from resolvers.records.inputs import NewDeal
+from resolvers.sending import rows_within
 from resolvers.user_error import Problems
 from tests.resolvers.records.office import Office
 from tests.schema.events.people import FEED, People
@@ -79,7 +81,9 @@ async def test_what_a_slower_clock_writes_after_a_look_is_shown_at_the_next_visi
     assert await people.texts("seller") == [BOAT]
 
 
-async def test_a_look_waits_for_what_is_being_written(people: People, engine: AsyncEngine, office: Office) -> None:
+async def test_a_look_waits_for_what_is_being_written(
+    people: People, engine: AsyncEngine, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
     await people.texts("seller")
     admin = office.viewer("admin")
     new = NewDeal(deal_type_id=office["retail"], name="A boat", responsible_id=office["seller"])
@@ -96,6 +100,8 @@ async def test_a_look_waits_for_what_is_being_written(people: People, engine: As
             problems=Problems(),
         )
         tell(transaction, EventKind.CHANGED, deal)
+        # Written and not committed, which is one way to the database otherwise.
+        monkeypatch.setattr("resolvers.commands.transaction.end_with", rows_within)
         await transaction.end()
         people.pass_time(seconds=1)
         look = asyncio.create_task(people.texts("seller"))
