@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy.exc import DataError, IntegrityError, ProgrammingError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from crm_desktop.cursor import numbered
 from crm_desktop.database import MOST_PREPARED, PREPARE_AFTER
 from resolvers.autocommit import rows_of
 from resolvers.sending import end_with, rows_together, rows_within
@@ -155,3 +156,8 @@ async def test_who_is_cancelled_leaves_nothing_running_and_nobody_a_connection_i
     while await count():
         pass
     assert [await rows_of(engine, "SELECT 3", {}) for _ in range(3)] == [[(3,)]] * 3
+
+
+def test_names_become_numbers_and_values_come_in_their_order() -> None:
+    found = numbered("SELECT %(b)s::int, %(a)s, %(b)s, 7 %% 4")
+    assert (found.query, found.values({"a": 1, "b": 2})) == (b"SELECT $1::int, $2, $1, 7 % 4", [2, 1])
