@@ -16,13 +16,11 @@ from psycopg.pq import ConnStatus, ExecStatus, TransactionStatus
 from psycopg.pq.abc import PGconn, PGresult
 from psycopg.waiting import Ready, Wait
 
+from resolvers.sending import Rows, Statement
+
 # Every connection keeps prepared statements for itself, and that of a desktop takes a megabyte or more. None of more characters is
 # kept: only rows behind hundreds of numbers make such a text.
 LONGEST_PREPARED = 100_000
-
-Statement = tuple[str, Mapping[str, object]]
-"""A text with names for its parameters, and these."""
-Rows = Sequence[tuple[Any, ...]]
 
 # Those that a long text has made large: PostgreSQL frees what it took to plan it, and the system does not get it back before the end.
 _large: WeakSet[AsyncConnection[Any]] = WeakSet()
@@ -44,7 +42,7 @@ class Cursor(AsyncRawCursor[Any]):
         if params is not None:
             found = numbered(query)
             query, params = found.query, found.values(params)
-        return await super().execute(query, params, prepare=prepare, **more)  # pyright: ignore[reportArgumentType]
+        return await super().execute(query, params, prepare=prepare, **more)  # pyright: ignore[reportArgumentType] - it takes bytes as well
 
     async def executemany(self, query: Any, params_seq: Iterable[Any], *, returning: bool = False) -> None:
         found = numbered(query)
@@ -82,7 +80,7 @@ def _together(
             server.send_query_params(b"COMMIT", None)
             expected.append(None)
         server.pipeline_sync()
-        found = yield from _results(server, len(expected))
+        found = yield from _results(server)
     finally:
         if server.status == ConnStatus.OK:
             server.exit_pipeline_mode()
@@ -98,8 +96,8 @@ def _together(
     return rows
 
 
-def _results(server: PGconn, count: int) -> Generator[Any, Any, list[PGresult]]:
-    """So many results, and the end of what was sent together, once all is sent."""
+def _results(server: PGconn) -> Generator[Any, Any, list[PGresult]]:
+    """The results of what was sent together, once all is sent."""
     found: list[PGresult] = []
     is_sent = server.flush() == 0
     while True:
@@ -134,7 +132,7 @@ class _Asked:
         found = numbered(text)
         values = found.values(params)
         written = transformer.dump_sequence(values, [PyFormat.TEXT] * len(values))
-        plan, name = connection._prepared.get(cast("Any", found), _prepares(connection, text))  # pyright: ignore[reportPrivateUsage]
+        plan, name = connection._prepared.get(cast("Any", found), _prepares(connection, text))  # pyright: ignore[reportPrivateUsage] - as above
         return cls(found, written, plan, name)
 
     def send(self, server: PGconn) -> "list[Self | None]":

@@ -9,8 +9,9 @@ import httpx
 import psycopg
 
 from crm_desktop.app import create_app
-from crm_desktop.cursor import Cursor, Rows, Statement, numbered
+from crm_desktop.cursor import Cursor, numbered
 from crm_desktop.database import create_engine
+from resolvers.sending import Rows, Statement
 
 
 @dataclass(frozen=True, slots=True)

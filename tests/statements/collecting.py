@@ -11,7 +11,8 @@ from typing import Any
 from psycopg import AsyncCursor
 from psycopg.sql import Composable
 
-from crm_desktop.cursor import Cursor, Rows, Statement, numbered
+from crm_desktop.cursor import Cursor, numbered
+from resolvers.sending import Rows, Statement
 
 _ROOT = Path(__file__).parents[2]
 _PRODUCT = tuple(f"{_ROOT / folder}/" for folder in ("crm_desktop", "schema", "resolvers", "permissions"))
