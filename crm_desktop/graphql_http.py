@@ -1,6 +1,7 @@
 """GraphQL over HTTP, by the specification of that name."""
 
 import asyncio
+import time
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
@@ -141,9 +142,10 @@ class GraphQLEndpoint:
         )
 
     async def _run(self, requested: GraphQLRequest, request: Request, accepted: str) -> Response:
+        asked_at = time.monotonic()
         context = request.state.context = await self._context_of(request)
 
-        question = Question.of(context, requested) if self._answers.are_kept else None
+        question = Question.of(context, requested, asked_at) if self._answers.are_kept else None
 
         async def compute() -> Answer:
             observed().came = observed().came and Came.COMPUTED

@@ -34,7 +34,8 @@ class Answer:
     """What goes to the client. ``is_good``: nothing went wrong; ``is_dear``: it took a turn, so that it is worth being kept;
     ``retry_after``: in so many seconds, where it is a refusal.
 
-    With ``conditions`` it holds whenever those do. ``tells_instant``: `INSTANT` stands in it for when it was asked for.
+    With ``conditions`` it holds whenever those do, for whoever asked after it was ``finished_at``, by the process's own clock.
+    ``tells_instant``: `INSTANT` stands in it for when it was asked for.
     """
 
     status: int
@@ -42,6 +43,7 @@ class Answer:
     is_good: bool
     is_dear: bool
     conditions: Conditions | None = None
+    finished_at: float = 0.0
     retry_after: int | None = None
     tells_instant: bool = False
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
 from weakref import WeakValueDictionary
@@ -80,18 +81,34 @@ class Answers:
         flight = self._flights.setdefault((question.digest, question.version), _Flight())
         async with flight.turn:
             if not flight.is_over:
-                if kept := await self._find(question):
+                if kept := await self._find(question, is_in_turn=True):
                     return kept
                 answer = await self._compute(question, compute)
                 flight.is_over = answer.is_good and answer.conditions is None
                 return answer
         return await self._compute(question, compute)
 
-    async def _find(self, question: Question) -> Answer | None:
+    async def _find(self, question: Question, *, is_in_turn: bool = False) -> Answer | None:
+        """The answer that is kept; one that was not there yet when the question was asked only to whose turn it is, so that the version
+        is asked for once for all who waited."""
         kept = self._kept.find(question.viewer.company.id, question.digest)
         if kept is None or kept.conditions is None or not kept.conditions.hold(question):
             return None
+        if kept.finished_at >= question.asked_at and not (is_in_turn and await self._is_of_its_version(question, kept)):
+            return None
         return kept if await self.is_given_again(question, kept.conditions) else None
+
+    async def _is_of_its_version(self, question: Question, kept: Answer) -> bool:
+        """Whether nothing was written while this answer was computed, for who asked before it was there. Once that is known, it is for
+        everybody."""
+        try:
+            if await read_version(self._engine, question.viewer.company.id) != question.version:
+                return False
+        except (SQLAlchemyError, TimeoutError) as error:
+            log.warning("An answer is not given again: %s", error)
+            return False
+        self._kept.keep(question.viewer.company.id, question.digest, replace(kept, finished_at=0.0))
+        return True
 
     async def _compute(self, question: Question, compute: Compute) -> Answer:
         with note_validity(question.viewer.company.zone, question.now) as validity:
@@ -108,14 +125,15 @@ class Answers:
             log.warning("An answer is not kept: %s", error)
             return answer
         if conditions is not None:
-            answer = replace(answer, conditions=conditions)
+            answer = replace(answer, conditions=conditions, finished_at=time.monotonic())
             self._kept.keep(question.viewer.company.id, question.digest, answer)
         return answer
 
     async def _conditions(self, question: Question, validity: Validity) -> Conditions | None:
-        """Those of an answer that was computed just now; ``None``, if something was written meanwhile, or it holds for no time.
+        """Those of an answer that was computed just now; ``None``, if it holds for no time.
 
-        If nothing was written since the request began, all its statements saw the same, and that is the version's.
+        Whether something was written meanwhile need not be asked: whoever asks later meets another version then, for ever. If they meet
+        the same, all statements in between saw what it saw.
         """
         company, instants = question.viewer.company, validity.instants
         if validity.earlier_ends:
@@ -124,7 +142,7 @@ class Answers:
                 return None
             for end, row in (await next_rows(self._engine, company.id, validity.earlier_ends)).items():
                 instants = while_up_to(instants, question.now, end, row, company.zone)
-        if not instants.holds(question.now) or await read_version(self._engine, company.id) != question.version:
+        if not instants.holds(question.now):
             return None
         since = question.viewer.events_since if validity.follows_visit else None
         return Conditions(question.version, instants, since, validity.is_look)

@@ -16,7 +16,8 @@ from schema.context import Context
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question of somebody's, asked at ``now``, when the company's data had this ``version``.
+    """A question of somebody's, asked at ``now``, when the company's data had this ``version``. ``asked_at`` is before anything was
+    read for it, by the process's own clock.
 
     A person's own arrangement, rights and name are in nearly every answer, so it is theirs alone. Who they are is looked up for every
     request by the statement that tells the version; both are as of one moment.
@@ -26,14 +27,16 @@ class Question:
     now: datetime
     version: str
     digest: bytes
+    asked_at: float
 
     @classmethod
-    def of(cls, context: Context, requested: GraphQLRequest) -> Self | None:
+    def of(cls, context: Context, requested: GraphQLRequest, asked_at: float) -> Self | None:
         """``None`` if nothing can be kept: nobody is signed in, or there is no telling whether data have changed."""
         viewer = context.viewer
         if viewer is None or viewer.data_version is None:
             return None
-        return cls(viewer, context.now, viewer.data_version, digest_of(viewer, context.language, requested))
+        digest = digest_of(viewer, context.language, requested)
+        return cls(viewer, context.now, viewer.data_version, digest, asked_at)
 
 
 def digest_of(viewer: Viewer, language: Language, requested: GraphQLRequest) -> bytes:

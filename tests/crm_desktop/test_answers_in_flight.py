@@ -1,6 +1,7 @@
 """What several ask at once is computed once; and nobody gets what was told to somebody else who failed."""
 
 import asyncio
+import time
 from collections.abc import AsyncIterator
 
 import httpx
@@ -90,9 +91,10 @@ class RepeatedQuestion:
 
     async def ask(self) -> Answer:
         """Asks it; the answer comes when somebody gives one to the last of those that are computed."""
+        asked_at = time.monotonic()
         viewer = await find_viewer(self.engine, self._secret, Credential.TOKEN, NOW)
         assert viewer is not None
-        question = Question.of(Context(self.engine, NOW, viewer), GraphQLRequest("{ same }", None, None))
+        question = Question.of(Context(self.engine, NOW, viewer), GraphQLRequest("{ same }", None, None), asked_at)
         assert question is not None
         return await self.answers.answer(question, self._compute)
 
@@ -148,16 +150,45 @@ async def test_what_holds_for_nobody_else_is_computed_by_all_at_once(question: R
     assert len(await asyncio.gather(*asking)) == 2 * MANY
 
 
-async def test_what_was_written_while_it_was_computed_is_in_no_answer_that_is_kept(
-    question: RepeatedQuestion, office: Office, people: People
+async def test_what_was_written_while_it_was_computed_is_in_no_answer_that_is_given_again(
+    question: RepeatedQuestion, people: People
 ) -> None:
-    waiting = asyncio.create_task(question.ask())
+    first = asyncio.create_task(question.ask())
     await question.until(1)
     await people.create_deal()
-    question.computed[0].set_result(good(b"before"))
-    assert (await waiting).conditions is None
+    question.computed[0].set_result(good(b"neither before nor after"))
+    await first
     again = asyncio.create_task(question.ask())
     await question.until(2)
     question.computed[1].set_result(good(b"after"))
-    assert (await again).conditions is not None
+    await again
     assert (await question.ask()).body == b"after"
+
+
+async def test_who_asked_before_an_answer_was_there_is_given_it_if_nothing_was_written_by_then(
+    question: RepeatedQuestion, count_statements: CountStatements
+) -> None:
+    with count_statements(question.engine) as statements:
+        asking = [asyncio.create_task(question.ask()) for _ in range(MANY)]
+        await question.until(1)
+        question.computed[0].set_result(good(b"figures"))
+        assert {answer.body for answer in await asyncio.gather(*asking)} == {b"figures"}
+    # Each was found, and one of those who waited has asked for the version, for all of them.
+    assert len(statements) == MANY + 1
+    with count_statements(question.engine) as statements:
+        assert (await question.ask()).body == b"figures"
+    assert len(statements) == 1
+
+
+async def test_who_asked_before_a_write_is_not_given_what_somebody_else_read_around_it(
+    question: RepeatedQuestion, people: People, count_statements: CountStatements
+) -> None:
+    with count_statements(question.engine) as statements:
+        asking = [asyncio.create_task(question.ask()) for _ in range(2)]
+        await until(statements, "api_tokens", 2)
+        await question.until(1)
+        await people.create_deal()
+        question.computed[0].set_result(good(b"neither before nor after"))
+        await question.until(2)
+        question.computed[1].set_result(good(b"after"))
+    assert {answer.body for answer in await asyncio.gather(*asking)} == {b"neither before nor after", b"after"}
