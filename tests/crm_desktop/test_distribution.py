@@ -307,15 +307,32 @@ async def test_a_node_that_is_lost_takes_none_but_its_companies_with_it(spread: 
             assert (
                 await api.send("lead@company-1.example", largest_query(PLAIN_ROW)) == before["lead@company-1.example"]
             )
-            written = await api.send("lead@company-1.example", _CREATE)
-            assert written == {"data": {"createContact": {"userErrors": []}}}
+            await _write_and_merge(api, "lead@company-1.example")
             answer = await api.send("lead@company-2.example", largest_query(PLAIN_ROW))
             assert {error["extensions"]["code"] for error in answer["errors"]} == {"SERVICE_UNAVAILABLE"}
         who = "lead@company-2.example"
         assert await api.send(who, largest_query(PLAIN_ROW)) == before[who]
 
 
-_CREATE = 'mutation { createContact(input: {name: "Written meanwhile"}) { userErrors { code } } }'
+async def _write_and_merge(api: HttpApi, who: str) -> None:
+    """Two contacts, one of which has a call, become one, and two again."""
+    kept, other = [(await api.ask(who, _CREATE))["payload"]["contact"]["id"] for _ in range(2)]
+    call = await api.ask(who, _CALL, {"contact": other})
+    merged = (await api.ask(who, _MERGE, {"keep": kept, "others": [other]}))["payload"]
+    parted = (await api.ask(who, _PART, {"id": merged["merge"]["id"]}))["payload"]
+    assert [call["payload"]["userErrors"], merged["userErrors"], parted["userErrors"]] == [[], [], []]
+    assert [each["id"] for each in parted["others"]] == [other]
+
+
+_CREATE = 'mutation { payload: createContact(input: {name: "Written meanwhile"}) { contact { id } } }'
+_CALL = """
+mutation($contact: ID!) { payload: recordCommunication(input: {channel: CALL, direction: INCOMING, contact: $contact}) {
+  userErrors { code } } }"""
+_MERGE = """
+mutation($keep: ID!, $others: [ID!]!) { payload: mergeContacts(input: {keep: $keep, others: $others}) {
+  merge { id } userErrors { code } } }"""
+_PART = """
+mutation($id: ID!) { payload: undoContactMerge(input: {id: $id}) { others { id } userErrors { code } } }"""
 _NODES = "SELECT nodeid, nodename, nodeport FROM pg_dist_node WHERE shouldhaveshards ORDER BY nodeid"
 _TOKENS = "SELECT count(*) FROM api_tokens WHERE company_id = 2"
 _SHARD = "get_shard_id_for_distribution_column('deals', %s)"
