@@ -279,18 +279,18 @@ async def test_an_import_is_undone_as_a_whole(
             "rows of activities",
         ),
         (
-            "UPDATE deals SET fields = jsonb_build_object((SELECT id FROM custom_fields WHERE name = 'Budget'), 5)"
-            " WHERE external_id = 'd2'",
+            "UPDATE deals SET fields = jsonb_set('{}', ARRAY[f.id::text], '5') FROM custom_fields f"
+            " WHERE f.company_id = deals.company_id AND f.name = 'Budget' AND deals.external_id = 'd2'",
             "used in records that the import did not bring",
         ),
         (
-            "UPDATE deals SET fields = (SELECT jsonb_build_object(field_id, id) FROM field_options WHERE label = 'Talk')"
-            " WHERE external_id = 'd2'",
+            "UPDATE deals SET fields = jsonb_set('{}', ARRAY[o.field_id::text], o.id::text::jsonb) FROM field_options o"
+            " WHERE o.company_id = deals.company_id AND o.label = 'Talk' AND deals.external_id = 'd2'",
             "used in records that the import did not bring",
         ),
         (
-            "UPDATE deal_type_report_fields SET price_field_ids = price_field_ids"
-            " || (SELECT id FROM custom_fields WHERE name = 'Budget')",
+            "UPDATE deal_type_report_fields r SET price_field_ids = r.price_field_ids || f.id FROM custom_fields f"
+            " WHERE f.company_id = r.company_id AND f.name = 'Budget'",
             "used in the settings of reports",
         ),
     ],
