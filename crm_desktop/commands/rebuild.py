@@ -25,10 +25,14 @@ def rebuild(company: str | None, cells_from: int, database_url: str | None, data
             for company_id, name in await find_companies(engine, company):
                 click.echo(name)
                 await rebuild_cells(engine, company_id, _tell, cells_from)
-                await keep_last_moves(engine, company_id)
+                await keep_last_moves(engine, company_id, _tell_last_moves)
 
     with open_database(database_url, data_dir) as database:
         run(build(database.url))
+
+
+def _tell_last_moves(found: int) -> None:
+    click.echo(f"{found:>12,}  deals: when they last moved")
 
 
 def _tell(rebuilt: Rebuilt) -> None:
