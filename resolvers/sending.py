@@ -40,9 +40,9 @@ async def rows_together(connection: AsyncConnection, statements: Sequence[Statem
     return await connection.run_sync(send, statements)
 
 
-async def end_with(connection: AsyncConnection, text: str, params: Mapping[str, object]) -> None:
-    """Runs the last statement of a transaction, and ends it in the same way to the database."""
-    await connection.run_sync(send, [(text, params)], ends=True)
+async def end_with(connection: AsyncConnection, *statements: Statement) -> list[Rows]:
+    """The rows of the last statements of a transaction, which is ended in the same way to the database."""
+    return await connection.run_sync(send, statements, ends=True)
 
 
 def send(connection: Connection, statements: Sequence[Statement], *, ends: bool = False) -> list[Rows]:

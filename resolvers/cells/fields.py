@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from models import Entity, FieldKind
 from models.cell import SOURCE_FACET
 from models.deal import CONVERTED, UNRATED
+from resolvers.sending import Rows, Statement
 
 # Of a function, in PostgreSQL.
 _MOST_ARGUMENTS = 100
@@ -116,20 +115,21 @@ def _is_number(fields: str, key: str) -> str:
     return f"jsonb_typeof({fields} -> {key}) = 'number'"
 
 
-async def read_fields(
-    connection: AsyncConnection, company_id: int, entity: Entity | None, sources: Sequence[int]
-) -> tuple[Fields, dict[str, object]]:
-    """The fields of a company's records, archived ones too, and the parameters of them; ``sources`` are the fields of the source.
+def fields_of(company_id: int, entity: Entity | None) -> Statement:
+    """The statement of a company's fields, archived ones too, for `read_fields`: to be run when none of the records that matter has
+    anything in fields that are made later."""
+    return _FIELDS, {"company": company_id, "entity": entity and entity.value}
 
-    To be read when none of the records that matter has anything in fields that are made later.
-    """
-    found = await connection.exec_driver_sql(_FIELDS, {"company": company_id, "entity": entity})
-    rows = found.all()
-    prices, choices = ([row.id for row in rows if row.kind == kind] for kind in (FieldKind.PRICE, FieldKind.CHOICE))
+
+def read_fields(rows: Rows, sources: Sequence[int]) -> tuple[Fields, dict[str, object]]:
+    """The fields out of the statement's rows, and the parameters of them; ``sources`` are the fields of the source."""
+    prices, choices = (
+        [id_ for id_, kind, _ in rows if kind == wanted] for wanted in (FieldKind.PRICE, FieldKind.CHOICE)
+    )
     params: dict[str, object] = {f"price_{number}": str(id_) for number, id_ in enumerate(prices)}
     for number, id_ in enumerate(choices):
         params |= {f"choice_{number}": str(id_), f"facet_{number}": id_}
-    types = {row.id: row.type for row in rows}
+    types = {id_: type_ for id_, _, type_ in rows}
     for number, id_ in enumerate(sources):
         params |= {f"source_{number}": str(id_), f"source_type_{number}": types.get(id_)}
     return Fields(len(prices), len(choices), len(sources)), params

@@ -1,20 +1,24 @@
 """Bringing the cells up to date with what was written: so many records at a time, and one process of all for a company."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncEngine
 
-from models import RecordKind
+from models import Entity, RecordKind
 from models.time_zone import TimeZone, time_zone
 from resolvers.autocommit import autocommitting
-from resolvers.cells.compaction import put_together, with_slots
+from resolvers.cells.compaction import Slot, put_together, with_slots
 from resolvers.cells.contributions import ALL, BEFORE, CELL_TABLES, MOVED, MOVED_BEFORE, CellTable, some
-from resolvers.cells.fields import Fields
+from resolvers.cells.day import day_params
+from resolvers.cells.fields import Fields, fields_of, read_fields
 from resolvers.cells.rebuilding import cell_params, is_alone
+from resolvers.cells.returns import kept_outcomes
+from resolvers.cells.sources import kept_sources
 from resolvers.cells.summing import adding, sums_of
+from resolvers.sending import Statement, end_with, rows_together
 
 # Records. Whoever changes one of them waits until they are folded, which takes some tenths of a second at the most.
 BATCH = 200
@@ -31,10 +35,12 @@ class Place:
 START = Place()
 
 
-async def next_company(engine: AsyncEngine, after: int) -> int | None:
-    """The next company, in the order of numbers, of which there is something to be folded. Raises what the driver raises."""
+async def next_company(engine: AsyncEngine, after: int, patience: float = 0) -> int | None:
+    """The next company, in the order of numbers, of which there is something to be folded: a whole batch, or a record that has waited
+    for so many seconds. Raises what the driver raises."""
     async with autocommitting(engine) as reading:
-        return (await reading.exec_driver_sql(_NEXT, {"after": after})).scalar_one_or_none()
+        params = {"after": after, "patience": patience, "batch": BATCH}
+        return (await reading.exec_driver_sql(_NEXT, params)).scalar_one_or_none()
 
 
 async def fold(engine: AsyncEngine, company_id: int, after: Place = START, *, batch: int = BATCH) -> Place | None:
@@ -46,34 +52,57 @@ async def fold(engine: AsyncEngine, company_id: int, after: Place = START, *, ba
     async with engine.begin() as connection:
         if not await is_alone(connection, company_id):
             return None
-        zone = (await connection.exec_driver_sql(_CUT_BY, {"company": company_id})).scalar_one()
-        if zone == "":
+        cut_by = (await connection.exec_driver_sql(_CUT_BY, {"company": company_id})).scalar_one()
+        if cut_by == "":
             return None
+        sources, outcomes = await kept_sources(connection, company_id), await kept_outcomes(connection, company_id)
+        # From here on those wait who change one of the records. So all that is left goes to the database at once, and ends there.
         params = {"company": company_id, "kind": after.kind, "record": after.record_id, "batch": batch}
-        taken = [Place(*row) for row in await connection.exec_driver_sql(_TAKE, params)]
+        entities = [fields_of(company_id, entity) for entity in _ENTITIES]
+        rows, *of_entities = await rows_together(connection, [(_TAKE, params), *entities])
+        taken = [Place(*row) for row in rows]
+        if not taken:
+            return None
         ids: dict[RecordKind, list[int]] = defaultdict(list)
         for each in taken:
             ids[RecordKind(each.kind)].append(each.record_id)
-        for kind, of_kind in ids.items():
-            if zone is not None:
-                await _fold_some(connection, company_id, time_zone(zone), kind, of_kind)
-            await connection.exec_driver_sql(_TAKE_AWAY, {"company": company_id, "kind": kind.value, "ids": of_kind})
-        return taken[-1] if len(taken) == batch else None
+        zone = None if cut_by is None else time_zone(cut_by)
+        tables = [table for table in CELL_TABLES if table.kind in ids] if zone else []
+        known = {"company": company_id, **outcomes, **(day_params(zone) if zone else {})}
+        found = {
+            entity: read_fields(rows, sources.get(entity, ()))
+            for entity, rows in zip(_ENTITIES, of_entities, strict=True)
+        }
+        foldings: list[Statement] = []
+        for table in tables:
+            fields, own = found[table.entity] if table.entity else (Fields(), {})
+            foldings.append((_fold(table, fields), {**known, **own, "ids": ids[table.kind]}))
+        forgetting = [(_TAKE_AWAY, {**known, "kind": kind.value, "ids": of_kind}) for kind, of_kind in ids.items()]
+        added = await end_with(connection, *foldings, *forgetting)
+    if zone:
+        await _put_in_order(engine, company_id, zone, dict(zip(tables, added, strict=False)))
+    return taken[-1] if len(taken) == batch else None
 
 
-async def _fold_some(
-    connection: AsyncConnection, company_id: int, zone: TimeZone, kind: RecordKind, ids: Sequence[int]
+async def _put_in_order(
+    engine: AsyncEngine, company_id: int, zone: TimeZone, slots: Mapping[CellTable, Sequence[Slot]]
 ) -> None:
-    """By statements of their own, which see what those who held the records before have made of them."""
-    tables = [table for table in CELL_TABLES if table.kind is kind]
-    # All of a kind tell apart by the same fields.
-    fields, params = await cell_params(connection, company_id, tables[0].entity, zone)
-    for table in tables:
-        added = await connection.exec_driver_sql(_fold(table, fields), {**params, "ids": ids})
-        await put_together(connection, table, fields, params, [tuple(row) for row in added])
+    """Puts together what has become crowded, by a transaction of its own that no writer waits for. If somebody else changes the cells
+    now, the next who adds to the slots does."""
+    async with engine.begin() as connection:
+        if await is_alone(connection, company_id):
+            for table, added in slots.items():
+                fields, params = await cell_params(connection, company_id, table.entity, zone)
+                await put_together(connection, table, fields, params, added)
 
 
-_NEXT = "SELECT min(company_id) FROM unfolded_records WHERE company_id > %(after)s::bigint"
+_ENTITIES: Sequence[Entity] = (Entity.ACTIVITY, Entity.DEAL)
+_NEXT = """
+SELECT company_id FROM (
+  SELECT company_id, since, row_number() OVER (PARTITION BY company_id ORDER BY kind, record_id) AS place
+  FROM unfolded_records WHERE company_id > %(after)s::bigint) AS unfolded
+WHERE place >= %(batch)s::integer OR since NOT BETWEEN now() - %(patience)s::float * interval '1 second' AND now()
+ORDER BY company_id LIMIT 1"""
 _CUT_BY = "SELECT cells_timezone FROM companies WHERE id = %(company)s::bigint"
 _TAKE = """
 SELECT kind, record_id FROM unfolded_records

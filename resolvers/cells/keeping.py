@@ -24,6 +24,8 @@ log = logging.getLogger(__name__)
 
 # Batches of one company, before others have their turn.
 _TURN = 20
+# Seconds that few records wait to be folded together: one by itself takes nearly as long, and readers hardly longer for so few.
+_PATIENCE = 5
 # Rests of others to one of those who look for people that have moved, for departments that have grown, and for other outcomes: among
 # all of large companies.
 _SELDOM = 30
@@ -55,12 +57,13 @@ class CellKeeper:
         # Where a turn of a company ended before all was folded.
         self._places: dict[int, Place] = {}
 
-    async def fold_next(self) -> bool:
-        """One turn of the next company that has something to be folded; says whether there was one. Raises what the driver raises.
+    async def fold_next(self, patience: float = 0) -> bool:
+        """One turn of the next company that has something to be folded (see `next_company`); says whether there was one. Raises what
+        the driver raises.
 
         A company that has no cells, and has become large, gets them.
         """
-        company_id = await next_company(self._engine, self._folded)
+        company_id = await next_company(self._engine, self._folded, patience)
         self._folded = company_id or 0
         if company_id is None:
             return False
@@ -111,7 +114,11 @@ class CellKeeper:
 
     async def run(self) -> None:
         """Goes on until it is cancelled."""
-        steps = (("fold", self.fold_next), ("build", self.build_next), ("build", self.build_next_facet))
+        steps = (
+            ("fold", lambda: self.fold_next(_PATIENCE)),
+            ("build", self.build_next),
+            ("build", self.build_next_facet),
+        )
         # What is out of date here is counted by the base tables in the meantime.
         seldom = (self.move_next, self.begin_next, self.build_next_returns)
         await asyncio.gather(

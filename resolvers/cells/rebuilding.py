@@ -14,13 +14,14 @@ from models.time_zone import TimeZone, time_zone
 from resolvers.autocommit import autocommitting
 from resolvers.cells.contributions import BEFORE, CELL_TABLES, CLEAN, RETURN_CELLS, CellTable
 from resolvers.cells.day import day_params
-from resolvers.cells.fields import Fields, read_fields
+from resolvers.cells.fields import Fields, fields_of, read_fields
 from resolvers.cells.members import forget_members, take_members
 from resolvers.cells.returns import HAS_OTHER_OUTCOMES, Outcomes, chosen_outcomes, keep_outcomes, kept_outcomes
 from resolvers.cells.size import is_large
 from resolvers.cells.sources import Lists, chosen_sources, keep_sources, kept_sources
 from resolvers.cells.summing import adding, sums_of
 from resolvers.changes.kinds import KINDS
+from resolvers.sending import rows_together
 from resolvers.undisturbed import undisturbed_transaction
 
 
@@ -236,13 +237,14 @@ async def cell_params(
     sources: Lists | None = None,
     outcomes: Outcomes | None = None,
 ) -> tuple[Fields, dict[str, object]]:
-    """The fields of an entity's records (see `read_fields`), and the parameters of `CellTable.rows`.
+    """The fields of an entity's records (see `fields_of`), and the parameters of `CellTable.rows`.
 
     ``sources`` and ``outcomes`` are those to be kept; otherwise they are as the cells have them.
     """
     lists = await kept_sources(connection, company_id) if sources is None else sources
     of_entity = lists.get(entity, ()) if entity is not None else ()
-    fields, params = await read_fields(connection, company_id, entity, of_entity)
+    [rows] = await rows_together(connection, [fields_of(company_id, entity)])
+    fields, params = read_fields(rows, of_entity)
     if entity is Entity.DEAL:
         params |= await kept_outcomes(connection, company_id) if outcomes is None else outcomes
     return fields, {"company": company_id, **params, **day_params(zone)}

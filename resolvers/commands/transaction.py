@@ -54,7 +54,7 @@ class CompanyTransaction:
     async def end(self) -> None:
         """Tells of what was changed; nothing is written after it."""
         if self.changes:
-            await end_with(self.connection, SIGNAL, signal_params(self.company_id, self.changes))
+            await end_with(self.connection, (SIGNAL, signal_params(self.company_id, self.changes)))
 
     def _note(self, kind: DataKind | None, of: Extent, result: CursorResult[*tuple[Any, ...]]) -> None:
         if kind is not None and result.rowcount != 0:
@@ -123,8 +123,8 @@ class Transaction(CompanyTransaction):
         statement."""
         if self.changes:
             actor = self.viewer.user_id
-            text, params = ending(self.company_id, actor, self.now, self._last, self._audit, self._news, self.changes)
-            await end_with(self.connection, text, params)
+            last = ending(self.company_id, actor, self.now, self._last, self._audit, self._news, self.changes)
+            await end_with(self.connection, last)
 
 
 @asynccontextmanager

@@ -51,7 +51,7 @@ async def test_a_transaction_begins_and_ends_in_the_way_of_its_statements(engine
     async with numbers(engine) as connection:
         async with connection.begin():
             await rows_within(connection, ADD, {"number": 1})
-            await end_with(connection, ADD, {"number": 2})
+            await end_with(connection, (ADD, {"number": 2}))
         async with connection.begin() as taken_back:
             await rows_within(connection, ADD, {"number": 3})
             await taken_back.rollback()
@@ -66,7 +66,7 @@ async def test_what_is_found_wrong_at_the_end_is_told_and_takes_all_back(engine:
         await connection.begin()
         await rows_within(connection, ADD, {"number": 1})
         with pytest.raises(IntegrityError):
-            await end_with(connection, ADD, {"number": 1})
+            await end_with(connection, (ADD, {"number": 1}))
         await connection.rollback()
         assert await rows_within(connection, ALL, {}) == [(None,)]
 

@@ -1,6 +1,7 @@
 """What the processes that serve do in the background."""
 
 import asyncio
+from typing import Any
 
 import pytest
 from sqlalchemy import func, select, text, update
@@ -9,7 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from crm_desktop.app import create_app
 from crm_desktop.database import create_engine
 from models import Company, UnfoldedRecord
-from resolvers.cells import keeping
+from resolvers.cells import folding, keeping
+from resolvers.cells.folding import fold, next_company
 from resolvers.cells.keeping import CellKeeper
 from resolvers.cells.rebuilding import is_alone, rebuild_outdated
 from resolvers.cells.verifying import verify
@@ -111,6 +113,45 @@ async def test_records_that_are_being_changed_are_left_for_later(engine: AsyncEn
         await connection.execute(ours.order_by(UnfoldedRecord.record_id).limit(1).with_for_update())
         await keeper.fold_next()
         assert await unfolded(engine) == 1
+
+
+async def test_few_records_wait_to_be_folded_together_and_many_do_not(
+    engine: AsyncEngine, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await MadeUp(office, 9, AROUND).write(engine, deals=2)
+    await execute(engine, MAKE_ALL_UNFOLDED)
+    assert await next_company(engine, 0) == office.company_id
+    assert await next_company(engine, 0, patience=3600) is None
+    # One that is older, or of a clock that was ahead.
+    for since in ("now() - interval '2 hours'", "now() + interval '2 hours'"):
+        await execute(engine, f"UPDATE unfolded_records SET since = {since}")
+        assert await next_company(engine, 0, patience=3600) == office.company_id
+    await execute(engine, "UPDATE unfolded_records SET since = now()")
+    assert await next_company(engine, 0, patience=3600) is None
+    monkeypatch.setattr(folding, "BATCH", 2)
+    assert await next_company(engine, 0, patience=3600) == office.company_id
+    assert await next_company(engine, office.company_id, patience=3600) is None
+
+
+async def test_nobody_waits_for_cells_to_be_put_together(
+    engine: AsyncEngine, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await rebuild_outdated(engine, office.company_id)
+    await MadeUp(office, 10, AROUND).write(engine, deals=3)
+    await execute(engine, MAKE_ALL_UNFOLDED)
+    seen: list[int] = []
+    real = folding.put_together
+
+    async def put_together(*args: Any) -> None:
+        # By a connection of its own.
+        seen.append(await unfolded(engine))
+        await real(*args)
+
+    monkeypatch.setattr(folding, "put_together", put_together)
+    await fold(engine, office.company_id)
+    assert seen == [0, 0, 0]
+    lacking = [each.table for each in await verify(engine, office.company_id) or () if each.count]
+    assert lacking == ["contact_cells", "activity_cells", "communication_cells"]
 
 
 async def test_the_application_keeps_the_cells_while_it_runs(
