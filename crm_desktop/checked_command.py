@@ -2,6 +2,8 @@
 
 import click
 
+from resolvers.text_checks import is_storable
+
 
 class CheckedCommand(click.Command):
     """Names every setting that is wrong at once: who sets up a server need not start it once for each."""
@@ -10,7 +12,10 @@ class CheckedCommand(click.Command):
         """See click. Raises `click.UsageError`."""
         given = [*args]
         try:
-            return super().parse_args(ctx, args)
+            rest = super().parse_args(ctx, args)
+            for parameter in self.get_params(ctx):
+                _check_text(ctx, parameter)
+            return rest
         except click.BadParameter:
             problems = self._problems(ctx, given)
             if len(problems) < 2:
@@ -24,6 +29,15 @@ class CheckedCommand(click.Command):
         for parameter in self.get_params(ctx):
             try:
                 _, rest = parameter.handle_parse_result(ctx, values, rest)
+                _check_text(ctx, parameter)
             except click.BadParameter as error:
                 found.append(error.format_message())
         return found
+
+
+def _check_text(ctx: click.Context, parameter: click.Parameter) -> None:
+    """Raises `click.BadParameter` for a text in another encoding than the machine's, which nothing can write down."""
+    value = ctx.params.get(parameter.name or "")
+    if isinstance(value, str) and not is_storable(value):
+        message = "Expected text in the encoding of this machine."
+        raise click.BadParameter(message, ctx, parameter)

@@ -6,6 +6,8 @@ from typing import Any
 
 import click
 
+from crm_desktop.number_types import COUNT
+
 _KINDS = {
     "people": "people at work",
     "records": "records",
@@ -32,7 +34,7 @@ def with_new_company_limits(suffix: str = "") -> Callable[[Callable[..., Any]], 
                 envvar=variable,
                 default=0,
                 show_default=True,
-                type=click.IntRange(0),
+                type=COUNT,
                 help=described,
             )(limiting)
         return limiting

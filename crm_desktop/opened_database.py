@@ -47,7 +47,11 @@ def open_database(url: str | None, data_dir: Path, *, migrating: bool = False) -
     # Imported only here: it is not needed, and may not be installed, where a server is named.
     from crm_desktop.embedded_server import EmbeddedServer
 
-    server = EmbeddedServer(data_dir)
+    try:
+        server = EmbeddedServer(data_dir)
+    except OSError as error:
+        message = f"The embedded PostgreSQL cannot keep its data in {data_dir}: {error}"
+        raise click.ClickException(message) from error
     try:
         migrate(server.url)
         yield OpenedDatabase(server.url, embedded=True)

@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from crm_desktop.number_types import DAYS
 from resolvers.housekeeping.retention import DEFAULT_RETENTION, Retention
 
 _KEPT = {
@@ -30,7 +31,7 @@ def with_retention(command: Callable[..., Any]) -> Callable[..., Any]:
             envvar=f"KEEP_{name.upper()}",
             default=getattr(DEFAULT_RETENTION, name),
             show_default=True,
-            type=click.IntRange(0),
+            type=DAYS,
             help=f"Days for which {text} are kept; 0 for ever. [KEEP_{name.upper()}]",
         )(retaining)
     return retaining

@@ -14,6 +14,7 @@ from crm_desktop.bounds import DEFAULT_BOUNDS, Bounds
 from crm_desktop.cross_origin import read_origins
 from crm_desktop.database import database_address
 from crm_desktop.listed import listed
+from crm_desktop.number_types import COUNT, Seconds
 from crm_desktop.persisted_documents import ManifestError, PersistedDocuments
 from crm_desktop.web_page import DOCUMENTS
 from resolvers.cells.size import CELLS_FROM
@@ -103,21 +104,21 @@ _BOUNDS: "dict[str, tuple[click.ParamType[Any], str]]" = {
     "at_once": (click.IntRange(1), "How many requests read figures at once; the others wait for their turns."),
     "most_waiting": (click.IntRange(0), "How many wait at the most."),
     "patience": (
-        click.FloatRange(0),
+        Seconds(0),
         "Seconds that a request waits at the most; who would wait longer gets 503 at once.",
     ),
-    "time_limit": (click.FloatRange(1), "Seconds that a request may take in all."),
+    "time_limit": (Seconds(1), "Seconds that a request may take in all."),
     "statement_timeout": (
-        click.FloatRange(0.1, PATIENCE_SECONDS - 1),
+        Seconds(0.1, PATIENCE_SECONDS - 1),
         "Seconds that one statement may take in the database; behind a pooler those of its role.",
     ),
     "lock_timeout": (
-        click.FloatRange(0.1, PATIENCE_SECONDS - 1),
+        Seconds(0.1, PATIENCE_SECONDS - 1),
         "Seconds of them that it may wait for a lock; behind a pooler those of its role.",
     ),
-    "pool_timeout": (click.FloatRange(0.1), "Seconds that a request waits for a connection to the database."),
+    "pool_timeout": (Seconds(0.1), "Seconds that a request waits for a connection to the database."),
     "silence_limit": (
-        click.FloatRange(0.5),
+        Seconds(0.5),
         "Seconds without a word from the database after which requests are told that it cannot be used.",
     ),
     "person_rate": (click.IntRange(1), "Requests a minute of one person."),
@@ -156,7 +157,7 @@ def with_size(command: Callable[..., Any]) -> Callable[..., Any]:
         envvar="CELLS_FROM",
         default=CELLS_FROM,
         show_default=True,
-        type=click.IntRange(0),
+        type=COUNT,
         help="From how many deals, activities or communications on what a company's figures are made of is kept added up. [CELLS_FROM]",
     )(command)
 

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from crm_desktop.app import utc_now
 from crm_desktop.checked_command import CheckedCommand
 from crm_desktop.named_person import find_named_person
+from crm_desktop.number_types import COUNT
 from crm_desktop.opened_database import open_database, open_engine, run
 from crm_desktop.secrets_keys import keys_of, secrets_keys
 from crm_desktop.settings import networks, with_database
@@ -21,6 +22,7 @@ from resolvers.commands import CommandContext
 from resolvers.connectors.connections import run_connection
 from resolvers.connectors.reading import ConnectionState, read_connections, read_runs
 from resolvers.connectors.runner import ConnectionRunner
+from resolvers.errors import RequestError
 
 _AS = "The e-mail of an administrator of the company."
 _COMPANY = "The company's external id; needed only if several know this e-mail."
@@ -47,7 +49,7 @@ def list_connections(email: str, company: str | None, database_url: str | None, 
 
 
 @connector.command(name="run", cls=CheckedCommand)
-@click.argument("number", type=int)
+@click.argument("number", type=COUNT)
 @click.option("--as", "email", required=True, help=_AS)
 @click.option("--company", help=_COMPANY)
 @click.option(
@@ -118,7 +120,10 @@ def _line(state: ConnectionState) -> str:
 def _with_engine(database_url: str | None, data_dir: Path, work: Callable[[AsyncEngine], Awaitable[None]]) -> None:
     async def carry_out(url: str) -> None:
         async with open_engine(url) as engine:
-            await work(engine)
+            try:
+                await work(engine)
+            except RequestError as error:
+                raise click.ClickException(error.message.en) from None
 
     with open_database(database_url, data_dir) as database:
         run(carry_out(database.url))

@@ -19,7 +19,7 @@ from crm_desktop.settings import with_database
     "duty",
     required=True,
     type=click.Choice([duty.value for duty in Duty]),
-    help="What the role is there for: serve, or the other commands but migrate and grant.",
+    help="What the role is there for: serve, or the other commands but migrate, grant and distribute.",
 )
 @with_database
 def grant(role: str, duty: str, database_url: str | None, data_dir: Path) -> None:

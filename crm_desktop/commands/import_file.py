@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from crm_desktop.app import utc_now
 from crm_desktop.checked_command import CheckedCommand
 from crm_desktop.named_person import find_named_person
+from crm_desktop.number_types import COUNT
 from crm_desktop.opened_database import open_database, open_engine, run
 from crm_desktop.settings import with_database
 from models import FeedKind
@@ -106,7 +107,7 @@ def import_file(
 
 
 @click.command(name="undo-import", cls=CheckedCommand)
-@click.argument("number", type=int)
+@click.argument("number", type=COUNT)
 @click.option("--as", "email", required=True, help="The e-mail of the administrator who undoes it.")
 @click.option("--company", help=_COMPANY)
 @click.option(

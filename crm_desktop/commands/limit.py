@@ -6,19 +6,18 @@ import click
 
 from crm_desktop.app import utc_now
 from crm_desktop.checked_command import CheckedCommand
+from crm_desktop.number_types import COUNT
 from crm_desktop.opened_database import open_database, open_engine, run
 from crm_desktop.settings import with_database
 from resolvers.administration.operating import OperatedCompany, set_limits
 
-_MOST = click.IntRange(0)
-
 
 @click.command(cls=CheckedCommand)
 @click.argument("company")
-@click.option("--people", type=_MOST, help="The most people at work.")
-@click.option("--records", type=_MOST, help="The most contacts, activities, deals and communications together.")
-@click.option("--reports", type=_MOST, help="The most reports in use.")
-@click.option("--requests", type=_MOST, help="The most requests a minute to one process, instead of the server's.")
+@click.option("--people", type=COUNT, help="The most people at work.")
+@click.option("--records", type=COUNT, help="The most contacts, activities, deals and communications together.")
+@click.option("--reports", type=COUNT, help="The most reports in use.")
+@click.option("--requests", type=COUNT, help="The most requests a minute to one process, instead of the server's.")
 @with_database
 def limit(company: str, database_url: str | None, data_dir: Path, **given: int | None) -> None:
     """Set what the company with this external id may have at the most, 0 for any number, and tell what it has.

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from crm_desktop.checked_command import CheckedCommand
 from crm_desktop.named_person import find_named_person, with_person
 from crm_desktop.opened_database import open_database, open_engine, run
 from crm_desktop.settings import with_database
@@ -13,7 +14,7 @@ from resolvers.authentication.second_factor.forgetting import forget_factor
 from resolvers.commands import begin_unsigned
 
 
-@click.command()
+@click.command(cls=CheckedCommand)
 @with_person
 @with_database
 def reset_second_factor(email: str, company: str | None, database_url: str | None, data_dir: Path) -> None:

@@ -14,6 +14,7 @@ from crm_desktop.first_demo import DemoLogIns, ensure_demo
 from crm_desktop.logs import LogFormat, log_to_stderr
 from crm_desktop.mail import MailSettings, folder_settings, with_mail
 from crm_desktop.new_company_limits import with_new_company_limits
+from crm_desktop.number_types import Seconds
 from crm_desktop.observing.metrics_server import showing_metrics
 from crm_desktop.opened_database import open_database, run
 from crm_desktop.operator_http import operator_keys
@@ -167,7 +168,7 @@ from resolvers.housekeeping.retention import Retention
     envvar="DRAIN_SECONDS",
     default=0.0,
     show_default=True,
-    type=click.FloatRange(0, 600),
+    type=Seconds(0, 600),
     help="For how long it goes on when it is told to end, while /readyz says so to who sends people here. [DRAIN_SECONDS]",
 )
 @click.option(

@@ -26,6 +26,9 @@ COMMANDS = [
     "grant",
     "distribute",
     "import",
+    "import-file",
+    "undo-import",
+    "connector",
     "export",
     "demo",
     "rebuild",
@@ -36,6 +39,8 @@ COMMANDS = [
     "remove",
     "erase",
     "schema",
+    "metrics",
+    "vocabulary",
     "token",
     "password",
     "reset-second-factor",
@@ -106,6 +111,34 @@ def test_database_that_lacks_migrations_is_refused_until_it_is_migrated(
     assert "Nobody" in CliRunner().invoke(program, ["token", "a@example.com", "--database-url", url]).output
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["undo-import", "99999999999999999999", "--as", "a@example.com"],
+        ["connector", "run", "99999999999999999999", "--as", "a@example.com"],
+        ["limit", "acme", "--people", "99999999999999999999"],
+        ["rebuild", "--cells-from", "99999999999999999999"],
+        ["tidy", "--keep-events", "99999999"],
+        ["serve", "--requests-limit", "99999999999999999999"],
+        ["serve", "--patience", "nan"],
+        ["serve", "--time-limit", "inf"],
+        ["token", "a@example.com", "--name", "\udcff"],
+        ["limit", "\udcff", "--people", "many"],
+    ],
+)
+def test_what_cannot_be_kept_or_counted_with_is_refused_before_anything_is_done(arguments: list[str]) -> None:
+    result = CliRunner().invoke(program, arguments)
+    assert result.exit_code == 2
+    assert "Error: " in result.output
+
+
+def test_folder_that_cannot_be_made_for_the_data_is_told_without_a_traceback(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    result = CliRunner().invoke(program, ["verify", "--data-dir", str(tmp_path / "file" / "data")])
+    assert result.exit_code == 1
+    assert result.output.startswith("Error: The embedded PostgreSQL cannot keep its data in")
+
+
 def test_database_that_cannot_be_reached_is_told_without_a_traceback(database_url: str) -> None:
     result = CliRunner().invoke(program, ["migrate", "--database-url", database_url + "_that_is_not_there"])
     assert result.exit_code == 1
@@ -141,6 +174,12 @@ def test_password_is_read_from_standard_input(run: Callable[..., Result]) -> Non
     refused = run("password", "seller@example.com", given="short\n")
     assert refused.exit_code == 1
     assert "at least" in refused.output
+
+
+def test_connected_systems_are_run_by_administrators_alone(run: Callable[..., Result]) -> None:
+    refused = run("connector", "run", "1", "--as", "seller@example.com")
+    assert refused.exit_code == 1
+    assert refused.output == "Error: Only administrators may do this.\n"
 
 
 def test_second_factor_of_who_lost_it_is_taken_away_and_the_log_says_so(
