@@ -134,6 +134,7 @@ class GraphQLEndpoint:
             public_url=public_url_of(request, self._public_url),
             projects=self._projects,
             is_written_out=True,
+            takes_unchanged=self._answers.are_kept,
             replicas=self._replicas,
             sends_mail=self._sends_mail,
             sign_up=self._sign_up,

@@ -46,6 +46,8 @@ class Context:
 
     ``is_written_out``: what is answered is written as JSON, and nothing else is done with it.
 
+    ``takes_unchanged``: what desktops stand on need not be read if nobody has written since it was.
+
     ``reading`` is how much of it must agree; ``is_writing``, once something of it may be written. ``projects``: whether what can be is
     answered by `schema.projection`. ``replicas``: where figures and rows may be read besides, as long as nothing is written;
     ``reads_besides``: whether they may stand on something that is read at the primary all the same, such as a saved report.
@@ -80,6 +82,7 @@ class Context:
     is_writing: bool = False
     projects: bool = True
     is_written_out: bool = False
+    takes_unchanged: bool = False
     replicas: Replicas | None = None
     reads_besides: bool = False
     operation: str | None = None
@@ -98,7 +101,10 @@ class Context:
             if self.replicas and not self.is_writing:
                 self._replica = ReplicaReader(self.replicas, viewer, self.reading)
             reader = AdmittedReader(self._replica or self.reading.reader(self.engine), self._turn)
-            self._loaders = Loaders(self.engine, reader, viewer, self.now)
+            # What has to agree with figures is read in their transaction, and what is at a standby may be newer than the version says.
+            takes_unchanged = self.takes_unchanged and self.reading is Reading.ONCE and self._replica is None
+            takes_unchanged = takes_unchanged and not self.is_writing
+            self._loaders = Loaders(self.engine, reader, viewer, self.now, takes_unchanged=takes_unchanged)
         return self._loaders
 
     @property

@@ -17,14 +17,15 @@ from resolvers.authentication.session import begin_session
 class HttpApi(AbstractAsyncContextManager["HttpApi"]):
     """Sends operations on behalf of people, who are named by their e-mail address; every request is made at ``now``.
 
-    No answer is kept: each is computed, and with it what a test may have changed behind the product's back.
+    No answer is kept unless there are bytes for it: each is computed, and with it what a test may have changed behind the product's
+    back.
     """
 
-    def __init__(self, engine: AsyncEngine, now: datetime, *, projects: bool = True) -> None:
+    def __init__(self, engine: AsyncEngine, now: datetime, *, projects: bool = True, answer_bytes: int = 0) -> None:
         self.engine = engine
         self.now = now
         clock: Callable[[], datetime] = lambda: self.now  # noqa: E731 - a test may move the time on
-        app = create_app(engine, clock=clock, projects=projects, share=Share(answer_bytes=0))
+        app = create_app(engine, clock=clock, projects=projects, share=Share(answer_bytes=answer_bytes))
         transport = httpx.ASGITransport(app, raise_app_exceptions=False)
         self._client = httpx.AsyncClient(transport=transport, base_url="http://crm.test")
         self._tokens: dict[tuple[str, str | None], str] = {}

@@ -18,11 +18,14 @@ class DashboardLoaders:
     """Part of the request's `resolvers.loaders.Loaders`, by itself so that the desktop knows nothing of what stands above it.
 
     ``reader`` is for what must agree with each other: figures, their rows, and what both stand on. Each loader is made once it is asked
-    for: most requests need one or two.
+    for: most requests need one or two. ``takes_unchanged`` as of `ContextByScopeLoader`.
     """
 
-    def __init__(self, engine: AsyncEngine, reader: Reader, viewer: Viewer, now: datetime) -> None:
+    def __init__(
+        self, engine: AsyncEngine, reader: Reader, viewer: Viewer, now: datetime, *, takes_unchanged: bool = False
+    ) -> None:
         self.reader = reader
+        self._takes_unchanged = takes_unchanged
         self._engine = engine
         self._viewer = viewer
         self._now = now
@@ -30,7 +33,7 @@ class DashboardLoaders:
     @cached_property
     def dashboard_contexts(self) -> ContextByScopeLoader:
         """What desktops stand on."""
-        return ContextByScopeLoader(self.reader)
+        return ContextByScopeLoader(self.reader, takes_unchanged=self._takes_unchanged)
 
     @cached_property
     def desktop_owners(self) -> DesktopOwnerByLookLoader:

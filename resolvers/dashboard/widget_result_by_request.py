@@ -8,6 +8,7 @@ from itertools import chain
 from aiodataloader import DataLoader
 from psycopg.errors import QueryCanceled
 
+from resolvers.dashboard.context_by_scope import KEPT_CONTEXTS
 from resolvers.dashboard.kept_plans import KeptPlans
 from resolvers.dashboard.status import FailureCode
 from resolvers.dashboard.widget_data import WidgetResult
@@ -73,7 +74,9 @@ class WidgetResultByRequestLoader(DataLoader[tuple[WidgetRequest, ...], Results]
             await batch.run(self._reader)
             early.read(batch)
             computed |= zip(some, plan.read(), strict=True)
-            if not batch.is_outdated and all(each.may_come_again(self._now) for each in some):
+            if batch.is_outdated:
+                KEPT_CONTEXTS.doubt(batch.configuration)
+            elif all(each.may_come_again(self._now) for each in some):
                 KEPT_PLANS.give_back(plan)
         return [computed[request] for request in requests]
 

@@ -32,6 +32,9 @@ class QuiescentLoader(DataLoader[K, V]):
         quiet, requested = 0, len(self._queue)
         while quiet < _QUIET_TURNS:
             await asyncio.sleep(0)
+            if not self._queue:
+                # Somebody has taken it along.
+                return
             quiet = quiet + 1 if len(self._queue) == requested else 0
             requested = len(self._queue)
         dispatch_queue(self)

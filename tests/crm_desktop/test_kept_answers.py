@@ -234,7 +234,8 @@ async def test_what_depends_on_the_instant_is_not_kept(
         await here.ask("seller", query)
     with count_statements(here.engine) as second:
         await here.ask("seller", query)
-    assert len(first) == len(second) > 1
+    # Who asks; and figures, where any are asked for: what the desktop stands on is as it was.
+    assert len(first) == len(second) == (1 if query == END else 2)
 
 
 async def test_what_failed_is_not_kept(here: Program, people: People, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -64,6 +64,13 @@ async def api(create_database: Callable[[], str]) -> AsyncIterator[HttpApi]:
 
 
 @pytest.fixture(scope="module")
+async def keeping(api: HttpApi) -> AsyncIterator[HttpApi]:
+    """The same by a process that keeps answers, too, and takes settings as they were while nobody has written."""
+    async with HttpApi(api.engine, NOW, answer_bytes=1_000_000) as keeping:
+        yield keeping
+
+
+@pytest.fixture(scope="module")
 async def plain(api: HttpApi) -> AsyncIterator[HttpApi]:
     """The same answered by the library alone."""
     async with HttpApi(api.engine, NOW, projects=False) as plain:
@@ -148,7 +155,7 @@ async def test_who_looks_at_a_desktop_is_not_whose_it_is(api: HttpApi, plain: Ht
             assert answer == await plain.bytes_of(ADMIN, text)
 
 
-async def test_what_was_written_meanwhile_is_told(api: HttpApi, plain: HttpApi) -> None:
+async def test_what_was_written_meanwhile_is_told(api: HttpApi, keeping: HttpApi, plain: HttpApi) -> None:
     found = await api.ask(ADMIN, FOUND)
     deal = found["dashboard"]["widget"]["number"]["records"]["edges"][0]["node"]
     names = {
@@ -170,5 +177,7 @@ async def test_what_was_written_meanwhile_is_told(api: HttpApi, plain: HttpApi) 
         )
         assert [*done.values()] == [{"userErrors": []}], write
         for who, language in ((ADMIN, "en"), (ADMIN, "ru"), (USER, "en")):
-            assert await told(api, who, language=language) == await told_anew(plain, who, language=language), write
+            anew = await told_anew(plain, who, language=language)
+            for asked in (api, keeping, keeping):
+                assert await told(asked, who, language=language) == anew, write
     assert before != await told(api, ADMIN)
