@@ -125,15 +125,12 @@ async def sizes(engine: AsyncEngine, tables: Iterable[str]) -> float:
         return total / 2**20
 
 
-async def people_of(engine: AsyncEngine, administrator: str, company: int) -> dict[str, str]:
+async def people_of(engine: AsyncEngine, company: int) -> dict[str, str]:
     """Tokens of somebody of each kind."""
     async with engine.connect() as connection:
-        named = await connection.scalar(text("SELECT external_id FROM companies WHERE id = :id"), {"id": company})
-    emails = {"administrator": administrator, "head of 100": "person0@example.com", "person": "person1@example.com"}
-    return {
-        kind: (await create_token(engine, await find_person(engine, email, named))).text
-        for kind, email in emails.items()
-    }
+        named, *emails = (await connection.execute(_PEOPLE, {"id": company})).one()
+    people = zip(("administrator", "head of 100", "person"), emails, strict=True)
+    return {kind: (await create_token(engine, await find_person(engine, email, named))).text for kind, email in people}
 
 
 def memory(pid: int) -> float:
@@ -171,9 +168,11 @@ async def measure(
     url: str, server: int, folder: Path, deals: int, parts: Collection[str], *, without_cells: bool
 ) -> Measured:
     """A company of this size."""
-    administrator = write_demo_company(folder, deals=10_000, today=datetime.now(UTC).date()).log_ins[0].email
     engine = create_engine(url, pool_size=max(writes.WRITERS) + 4)
-    company = await there(engine) or await grow(engine, folder, deals)
+    company = await there(engine)
+    if company is None:
+        write_demo_company(folder, deals=10_000, today=datetime.now(UTC).date())
+        company = await grow(engine, folder, deals)
     if not await has_cells(engine, company):
         built: list[Rebuilt] = []
         began = time.perf_counter()
@@ -188,7 +187,7 @@ async def measure(
         await sizes(engine, [name for each in CELL_TABLES for name in each.tables]),
     )
     print(f"# facts {facts:,.0f} MB, cells {cells:,.0f} MB: {cells / facts:.2f}", flush=True)
-    tokens, desktops, rows = await people_of(engine, administrator, company), list[Desktop](), dict[str, str]()
+    tokens, desktops, rows = await people_of(engine, company), list[Desktop](), dict[str, str]()
     transport = httpx.ASGITransport(create_app(engine, share=Share(answer_bytes=0)))
     async with httpx.AsyncClient(transport=transport, base_url="http://desktop", timeout=120) as client:
         if "desktops" in parts:
@@ -222,6 +221,19 @@ async def measure(
         await have_cells(engine, company, "''")
     await engine.dispose()
     return Measured(desktops, rows)
+
+
+# Of those whom growing makes, if it did.
+_PEOPLE = text("""
+SELECT external_id,
+  (SELECT min(email) FROM users WHERE company_id = companies.id AND role = 'admin' AND status = 'active'),
+  (SELECT email FROM departments JOIN users ON users.id = head_id
+   WHERE departments.company_id = companies.id
+   ORDER BY email = 'person0@example.com' DESC,
+     (SELECT count(*) FROM users AS others WHERE others.department_id = departments.id) DESC, email LIMIT 1),
+  (SELECT email FROM users WHERE company_id = companies.id AND role = 'user' AND status = 'active'
+   ORDER BY email = 'person1@example.com' DESC, email LIMIT 1)
+FROM companies WHERE id = :id""")
 
 
 async def there(engine: AsyncEngine) -> int | None:

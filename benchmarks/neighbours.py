@@ -5,7 +5,7 @@ python benchmarks/neighbours.py --deals 200000 --small 200 --seconds 30
 On one server: a large company (`grown_company`) and many small ones. At even distances somebody asks for the desktop of a small one,
 each in its turn, with nothing kept: alone; beside people of the large one who ask for theirs, who take away its rows as files, and
 beside an import into it, each again and again; and beside all of that. ``--server``: of a database that `growth` kept, as large as it
-is. Needs Linux.
+is; ``--import``: the folder that is imported then, of such a company. Needs Linux.
 """
 
 import argparse
@@ -49,15 +49,13 @@ UNLIMITED: dict[str, str] = dict.fromkeys(("PERSON_RATE", "COMPANY_RATE", "ADDRE
 Next = Callable[[], bytes]
 
 
-async def settle_down(url: str, folder: Path, deals: int, small: int) -> tuple[list[str], list[str]]:
-    """Makes the companies up. Tokens of people of the large one, and of one person of each small one."""
+async def settle_down(url: str, folder: Path, large: Path, deals: int, small: int) -> tuple[list[str], list[str]]:
+    """Makes the companies up, the large one of a folder. Tokens of people of the large one, and of one person of each small one."""
     engine = create_engine(url, statement_timeout=0)
-    today = datetime.now(UTC).date()
-    large = write_demo_company(folder / "large", deals=FOLDER_DEALS, today=today)
-    company = await there(engine) or await grow(engine, folder / "large", deals)
+    company = await there(engine) or await grow(engine, large, deals)
     if not await has_cells(engine, company):
         await rebuild(engine, company, lambda _: None)
-    those = [*(await people_of(engine, large.log_ins[0].email, company)).values()]
+    those = [*(await people_of(engine, company)).values()]
     others = [await _small(engine, folder / "small", f"small-{number}") for number in range(small)]
     await engine.dispose()
     settle(url)
@@ -113,12 +111,12 @@ async def importing(url: str, folder: Path) -> AsyncGenerator[None]:
     await asyncio.gather(task, return_exceptions=True)
 
 
-async def measure(url: str, address: str, folder: Path, tokens: Sequence[Sequence[str]], seconds: float) -> list[str]:
+async def measure(url: str, address: str, large: Path, tokens: Sequence[Sequence[str]], seconds: float) -> list[str]:
     """The lines of the table."""
-    large, small = ([_by(token) for token in some] for some in tokens)
+    people, small = ([_by(token) for token in some] for some in tokens)
     desktops = _in_turn([never_the_same(QUERY, who) for who in small])
-    theirs = _in_turn([never_the_same(QUERY, who) for who in large])
-    files = _in_turn([lambda who=who: request_of(ROWS, headers=who) for who in large])
+    theirs = _in_turn([never_the_same(QUERY, who) for who in people])
+    files = _in_turn([lambda who=who: request_of(ROWS, headers=who) for who in people])
     await at_even_distances(address, desktops, len(small) / RATE)
     rows: list[list[str]] = []
     alone = 0.0
@@ -133,7 +131,7 @@ async def measure(url: str, address: str, folder: Path, tokens: Sequence[Sequenc
             asked = [(theirs, ASKING)] * ("desktops" in at_work) + [(files, TAKING)] * ("exports" in at_work)
             others = [group.create_task(closed_loop(address, each, clients, seconds)) for each, clients in asked]
             if "import" in at_work:
-                async with importing(url, folder / "large"):
+                async with importing(url, large):
                     load = await at_even_distances(address, desktops, seconds)
             else:
                 load = await at_even_distances(address, desktops, seconds)
@@ -167,14 +165,19 @@ def _by(token: str) -> dict[str, str]:
     return {"authorization": f"Bearer {token}"}
 
 
-async def compare(folder: Path, server_folder: Path | None, deals: int, small: int, seconds: float) -> list[str]:
+async def compare(
+    folder: Path, server_folder: Path | None, imported: Path | None, deals: int, small: int, seconds: float
+) -> list[str]:
     """On a server of its own."""
+    large = imported or folder / "large"
+    if imported is None:
+        write_demo_company(large, deals=FOLDER_DEALS, today=datetime.now(UTC).date())
     with embedded_server(server_folder or folder / "server") as server:
         migrate(server.url)
-        tokens = await settle_down(server.url, folder, deals, small)
+        tokens = await settle_down(server.url, folder, large, deals, small)
         command = (str(COMMAND), "serve", "--database-url", server.url, "--port", "0")
         with ServerProcess("serve", command, folder / "log", folder=folder, environment=UNLIMITED) as ours:
-            return await measure(server.url, ours.address, folder, tokens, seconds)
+            return await measure(server.url, ours.address, large, tokens, seconds)
 
 
 def main() -> None:
@@ -185,9 +188,11 @@ def main() -> None:
     arguments.add_argument("--seconds", type=float, default=30, help="how long each part takes")
     arguments.add_argument("--folder", type=Path, help="where the database is put, if not where temporary files are")
     arguments.add_argument("--server", type=Path, help="the folder of a server that has the large company already")
+    arguments.add_argument("--import", type=Path, dest="imported", help="the folder that is imported into it")
     given = arguments.parse_args()
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True, dir=given.folder) as temporary:
-        print("\n".join(asyncio.run(compare(Path(temporary), given.server, given.deals, given.small, given.seconds))))
+        sizes = (given.deals, given.small, given.seconds)
+        print("\n".join(asyncio.run(compare(Path(temporary), given.server, given.imported, *sizes))))
 
 
 if __name__ == "__main__":
