@@ -48,25 +48,28 @@ class Cursor(AsyncRawCursor[Any]):
         found = numbered(query)
         await super().executemany(found.query, [found.values(each) for each in params_seq], returning=returning)
 
-    async def run_together(self, statements: Sequence[Statement], *, ends: bool = False) -> list[Rows]:
+    async def run_together(
+        self, statements: Sequence[Statement], *, begins: bool = True, ends: bool = False
+    ) -> list[Rows]:
         """The rows of each, none of one that returns nothing; all go to the server at once, and it runs one after the other.
 
-        A transaction that is to begin goes along, and so does its end if it ``ends`` with them. The same by the driver's own pipeline
+        A transaction that is to begin goes along unless none ``begins``, and so does its end if it ``ends`` with them. Without one they
+        are done together, or not. The same by the driver's own pipeline
         takes as long as the ways that it saves: it waits for the line before each of them. Raises what the driver raises; of what
         comes after a statement that fails nothing is done.
         """
         connection = self.connection
         async with connection.lock:
-            return await connection.wait(_together(connection, statements, ends=ends))
+            return await connection.wait(_together(connection, statements, begins=begins, ends=ends))
 
 
 def _together(
-    connection: AsyncConnection[Any], statements: Sequence[Statement], *, ends: bool
+    connection: AsyncConnection[Any], statements: Sequence[Statement], *, begins: bool, ends: bool
 ) -> Generator[Any, Any, list[Rows]]:
     server, prepared = connection.pgconn, connection._prepared  # pyright: ignore[reportPrivateUsage] - what it prepares is its own to count
     transformer: Transformer = TransformerOf(connection)
     asked = [_Asked.of(connection, transformer, *statement) for statement in statements]
-    begins = not connection.autocommit and server.transaction_status == TransactionStatus.IDLE
+    begins = begins and not connection.autocommit and server.transaction_status == TransactionStatus.IDLE
     # By the statement that they are of; `None` for others.
     expected: list[_Asked | None] = []
     server.enter_pipeline_mode()

@@ -22,12 +22,13 @@ async def rows_of(engine: AsyncEngine, text: str, params: Mapping[str, object]) 
     """The rows of one such statement, on a connection for as long as it runs. Raises what the driver raises.
 
     What SQLAlchemy does for it, from getting a connection to giving it back, it does in one go: each way in and out of its greenlets
-    takes as long as the driver's part of a short statement.
+    takes as long as the driver's part of a short statement. For the same reason the connection is not told to be one without
+    transactions, and back: none is begun.
     """
     return await greenlet_spawn(_rows_of, engine.sync_engine, text, params)
 
 
 def _rows_of(engine: Engine, text: str, params: Mapping[str, object]) -> Sequence[tuple[Any, ...]]:
     with engine.connect() as connection:
-        [rows] = send(connection.execution_options(isolation_level="AUTOCOMMIT"), [(text, params)])
+        [rows] = send(connection, [(text, params)], begins=False)
         return rows

@@ -45,8 +45,11 @@ async def end_with(connection: AsyncConnection, *statements: Statement) -> list[
     return await connection.run_sync(send, statements, ends=True)
 
 
-def send(connection: Connection, statements: Sequence[Statement], *, ends: bool = False) -> list[Rows]:
-    """The rows of each, for who is in a greenlet of SQLAlchemy's; ``ends``: the transaction ends with them."""
+def send(
+    connection: Connection, statements: Sequence[Statement], *, begins: bool = True, ends: bool = False
+) -> list[Rows]:
+    """The rows of each, for who is in a greenlet of SQLAlchemy's; ``begins``: in a transaction, which begins with them if there is
+    none; ``ends``: it ends with them."""
     executions = [_Execution() for _ in statements]
     heard: list[Statement] = []
     for (text, params), execution in zip(statements, executions, strict=True):
@@ -54,7 +57,7 @@ def send(connection: Connection, statements: Sequence[Statement], *, ends: bool 
             text, params = hear(connection, None, text, params, execution, False)
         heard.append((text, params))
     try:
-        rows: list[Rows] = await_only(_run(connection.connection.driver_connection, heard, ends))
+        rows: list[Rows] = await_only(_run(connection.connection.driver_connection, heard, begins, ends))
     except BaseException as error:  # as SQLAlchemy itself: whoever is cancelled leaves a connection in an unknown state
         connection._handle_dbapi_exception(error, *heard[-1], None, executions[-1])  # pyright: ignore[reportPrivateUsage, reportArgumentType] - the one place that knows when a connection, or all, are lost
     for (text, params), execution in zip(heard, executions, strict=True):
@@ -63,6 +66,6 @@ def send(connection: Connection, statements: Sequence[Statement], *, ends: bool 
     return rows
 
 
-async def _run(driver: Any, statements: Sequence[Statement], ends: bool) -> list[Rows]:
+async def _run(driver: Any, statements: Sequence[Statement], begins: bool, ends: bool) -> list[Rows]:
     # The engine's own cursors: `crm_desktop.cursor`.
-    return await driver.cursor().run_together(statements, ends=ends)
+    return await driver.cursor().run_together(statements, begins=begins, ends=ends)

@@ -58,6 +58,23 @@ async def test_a_transaction_begins_and_ends_in_the_way_of_its_statements(engine
         assert await rows_within(connection, ALL, {}) == [([1, 2],)]
 
 
+async def test_a_statement_by_itself_is_committed_and_its_connection_left_without_a_transaction(
+    engine: AsyncEngine,
+) -> None:
+    name = "SELECT set_config('application_name', %(name)s::text, false)"
+    before = await rows_of(engine, "SELECT pg_backend_pid(), current_setting('application_name')", {})
+    try:
+        # What is set in a transaction that is taken back is not set.
+        await rows_of(engine, name, {"name": "by itself"})
+        async with engine.connect() as connection:
+            [[pid, is_set]] = await rows_within(
+                connection, "SELECT pg_backend_pid(), current_setting('application_name')", {}
+            )
+            assert (pid, is_set) == (before[0][0], "by itself")
+    finally:
+        await rows_of(engine, name, {"name": before[0][1]})
+
+
 async def test_what_is_found_wrong_at_the_end_is_told_and_takes_all_back(engine: AsyncEngine) -> None:
     async with numbers(engine) as connection:
         async with connection.begin():
