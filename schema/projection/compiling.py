@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from itertools import chain
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, cast
 
@@ -16,7 +17,7 @@ from graphql import (
     is_leaf_type,
     is_object_type,
 )
-from graphql.execution.collect_fields import FieldDetailsList
+from graphql.execution.collect_fields import CollectedFields, FieldDetailsList
 from graphql.execution.values import get_argument_values
 from strawberry.schema.schema_converter import GraphQLCoreConverter
 from strawberry.types.arguments import convert_arguments
@@ -50,7 +51,7 @@ class Compiler:
     def object(self, type_: GraphQLObjectType, details: FieldDetailsList) -> Project:
         """The function for an object of this type. Raises `NotProjectable`."""
         kind = _kind(type_)
-        selected = self._executor.collect_subfields(type_, details)
+        selected = self._executor.collect_anew(type_, details)
         if selected.new_defer_usages:
             raise NotProjectable
         fields = tuple((name, self.field(type_, of)) for name, of in selected.grouped_field_set.items())
@@ -61,6 +62,14 @@ class Compiler:
             return {name: answer(source, asker) for name, answer in fields}
 
         return project
+
+    def selected(self, type_: GraphQLObjectType, details: FieldDetailsList) -> CollectedFields:
+        """The fields that are selected of an object of this type. Raises `NotProjectable` where they are of this request alone."""
+        found = self._executor.collect_anew(type_, details)
+        every = chain(details, *found.grouped_field_set.values())
+        if found.new_defer_usages or any(each.fragment_variable_values or each.defer_usage for each in every):
+            raise NotProjectable
+        return found
 
     def field(self, type_: GraphQLObjectType, details: FieldDetailsList) -> Project:
         """The function for a field of an object of this type. Raises `NotProjectable`."""

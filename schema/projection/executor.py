@@ -1,16 +1,16 @@
 """The hook into the library: the one place that knows how its executor goes from object to object.
 
-`Executor.collect_and_execute_subfields`, `complete_list_item_value` and `execute_field` are no public names, so graphql-core and
-Strawberry are pinned, and the tests of this folder hold both ways equal.
+`Executor.collect_subfields`, `collect_and_execute_subfields`, `complete_list_item_value` and `execute_field` are no public names, so
+graphql-core and Strawberry are pinned, and the tests of this folder hold both ways equal.
 """
 
 from collections.abc import Callable, Mapping
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 from weakref import WeakKeyDictionary
 
 import strawberry
 from graphql import GraphQLObjectType, OperationType, Undefined
-from graphql.execution.collect_fields import FieldDetailsList
+from graphql.execution.collect_fields import CollectedFields, FieldDetailsList
 from graphql.pyutils import Path
 from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
 
@@ -21,7 +21,8 @@ from schema.projection.projections import Projections
 _projections = Projections()
 # Of what is in lists, by their types.
 _types = WeakKeyDictionary[Any, Mapping[type, GraphQLObjectType]]()
-Find = Callable[["ProjectingExecutor", GraphQLObjectType, FieldDetailsList], Project | None]
+M = TypeVar("M")
+Find = Callable[["ProjectingExecutor", GraphQLObjectType, FieldDetailsList], M | None]
 
 
 class Asker:
@@ -47,7 +48,7 @@ class ProjectingExecutor(StrawberryGraphQLCoreExecutionContext):
         is_query = self.operation.operation is OperationType.QUERY
         self._asker = Asker(context) if is_query and isinstance(context, Context) and context.projects else None
         # By the library's list of fields, which is kept with what is found: as long as it lives, nothing else has its id.
-        self._found: dict[tuple[Find, str, int], tuple[FieldDetailsList, Project | None]] = {}
+        self._found: dict[tuple[Find[Any], str, int], tuple[FieldDetailsList, Any]] = {}
 
     @property
     def strawberry_schema(self) -> strawberry.Schema:
@@ -67,6 +68,17 @@ class ProjectingExecutor(StrawberryGraphQLCoreExecutionContext):
         if answer is not Undefined:
             return answer
         return super().collect_and_execute_subfields(return_type, field_details_list, path, result, position_context)
+
+    def collect_subfields(
+        self, return_type: GraphQLObjectType, field_details_list: FieldDetailsList
+    ) -> CollectedFields:
+        """The fields selected of an object, as they were collected when the same document was asked before with the same variables."""
+        kept = None if self._asker is None else self._once(_projections.selected, return_type, field_details_list)
+        return kept or self.collect_anew(return_type, field_details_list)
+
+    def collect_anew(self, return_type: GraphQLObjectType, field_details_list: FieldDetailsList) -> CollectedFields:
+        """The same as the library collects them for each request."""
+        return super().collect_subfields(return_type, field_details_list)
 
     def complete_list_item_value(
         self,
@@ -105,16 +117,24 @@ class ProjectingExecutor(StrawberryGraphQLCoreExecutionContext):
             return answer
         return super().execute_field(parent_type, source, field_details_list, path, position_context)
 
+    def _once(self, find: Find[M], type_: GraphQLObjectType, details: FieldDetailsList) -> M | None:
+        key = find, type_.name, id(details)
+        if key not in self._found:
+            self._found[key] = details, find(self, type_, details)
+        return self._found[key][1]
+
     def _projected(
-        self, find: Find, type_: GraphQLObjectType, details: FieldDetailsList, source: Any, position_context: Any
+        self,
+        find: Find[Project],
+        type_: GraphQLObjectType,
+        details: FieldDetailsList,
+        source: Any,
+        position_context: Any,
     ) -> Any:
         """What a function answers; ``Undefined`` where the library must."""
         if self._asker is None or position_context is not None:
             return Undefined
-        key = find, type_.name, id(details)
-        if key not in self._found:
-            self._found[key] = details, find(self, type_, details)
-        project = self._found[key][1]
+        project = self._once(find, type_, details)
         try:
             return Undefined if project is None else project(source, self._asker)
         except Exception:

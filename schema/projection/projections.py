@@ -3,7 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from graphql import (
     FieldNode,
@@ -14,7 +14,7 @@ from graphql import (
     Node,
     VariableNode,
 )
-from graphql.execution.collect_fields import FieldDetailsList
+from graphql.execution.collect_fields import CollectedFields, FieldDetailsList
 
 from schema.projection.compiling import Compiler, NotProjectable, Project, answering_at_once
 from schema.projection.written import writing_once
@@ -22,7 +22,8 @@ from schema.projection.written import writing_once
 if TYPE_CHECKING:
     from schema.projection.executor import ProjectingExecutor
 
-Make = Callable[[Compiler, GraphQLObjectType, FieldDetailsList], Project]
+M = TypeVar("M")
+Make = Callable[[Compiler, GraphQLObjectType, FieldDetailsList], M]
 
 # Of fields in all functions that are kept, each of which takes about half a kilobyte.
 _ROOM = 20_000
@@ -33,7 +34,7 @@ _NOT_GIVEN = object()
 
 @dataclass(slots=True)
 class _Place:
-    """A place in a document: its functions by the values of the variables used below it, none where the library answers.
+    """A place in a document: what was made for it by the values of the variables used below it, none where the library answers.
 
     The nodes are kept so that nothing else gets their ids. ``fields`` is the number of fields below them, ``size`` that in all of its
     functions.
@@ -42,7 +43,7 @@ class _Place:
     nodes: tuple[FieldNode, ...]
     variables: tuple[str, ...]
     fields: int
-    made: dict[tuple[Any, ...], Project | None]
+    made: dict[tuple[Any, ...], Any]
     size: int
 
 
@@ -51,7 +52,7 @@ class Projections:
 
     def __init__(self, room: int = _ROOM) -> None:
         self._room = room
-        self._places: OrderedDict[tuple[Make, str, tuple[int, ...]], _Place] = OrderedDict()
+        self._places: OrderedDict[tuple[Make[Any], str, tuple[int, ...]], _Place] = OrderedDict()
         self.size = 0
 
     def of_object(
@@ -68,9 +69,16 @@ class Projections:
             return None
         return self._find(Compiler.field_alone, executor, type_, details)
 
+    def selected(
+        self, executor: "ProjectingExecutor", type_: GraphQLObjectType, details: FieldDetailsList
+    ) -> CollectedFields | None:
+        """The fields that are selected of an object of this type at this place, for the library to go through; ``None`` where it must
+        collect them for each request."""
+        return self._find(Compiler.selected, executor, type_, details)
+
     def _find(
-        self, make: Make, executor: "ProjectingExecutor", type_: GraphQLObjectType, details: FieldDetailsList
-    ) -> Project | None:
+        self, make: Make[M], executor: "ProjectingExecutor", type_: GraphQLObjectType, details: FieldDetailsList
+    ) -> M | None:
         nodes = tuple(each.node for each in details)
         key = make, type_.name, tuple(map(id, nodes))
         place = self._places.get(key)
@@ -108,9 +116,9 @@ def _object(compiler: Compiler, type_: GraphQLObjectType, details: FieldDetailsL
 
 
 def _made(
-    make: Make, executor: "ProjectingExecutor", type_: GraphQLObjectType, details: FieldDetailsList
-) -> tuple[Project | None, int]:
-    """The function, and how many fields it took to find out; what the document has wrong, the library tells."""
+    make: Make[M], executor: "ProjectingExecutor", type_: GraphQLObjectType, details: FieldDetailsList
+) -> tuple[M | None, int]:
+    """What is made, and how many fields it took to find out; what the document has wrong, the library tells."""
     compiler = Compiler(executor)
     try:
         return make(compiler, type_, details), compiler.fields

@@ -185,6 +185,13 @@ async def test_values_of_variables_are_told_apart() -> None:
     ]
 
 
+async def test_what_is_selected_beside_a_field_that_waits_follows_from_the_variables_of_each_request() -> None:
+    text = "query($on: Boolean!) { tree { only { later ...Named @include(if: $on) } } } fragment Named on Leaf { name }"
+    for on in (True, False, True):
+        data = json.loads(await answered(text, {"on": on}, projects=True))["data"]["tree"]["only"]
+        assert data == {"later": "later", **({"name": "plain"} if on else {})}
+
+
 async def test_fields_that_wait_are_answered_beside_those_that_do_not() -> None:
     text = "{ tree { name only { later name } leaves { name } } }"
     data = json.loads(await answered(text, {}, projects=True))["data"]["tree"]
