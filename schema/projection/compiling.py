@@ -1,6 +1,7 @@
 """Making the function that answers a selection of an object's fields."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 from operator import attrgetter
@@ -8,6 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from graphql import (
     GraphQLAbstractType,
+    GraphQLError,
     GraphQLField,
     GraphQLList,
     GraphQLNonNull,
@@ -41,6 +43,14 @@ class NotProjectable(Exception):
     """A selection that only the library answers: it waits for something, or has what is not known here."""
 
 
+@dataclass(frozen=True, slots=True)
+class Selected:
+    """What is selected of an object for the library to go through, and the functions of those fields that have one by themselves."""
+
+    fields: CollectedFields
+    alone: tuple[tuple[FieldDetailsList, Project | None], ...]
+
+
 class Compiler:
     """Makes one function, for the variables of one request; ``fields`` counts what it is made of."""
 
@@ -63,13 +73,19 @@ class Compiler:
 
         return project
 
-    def selected(self, type_: GraphQLObjectType, details: FieldDetailsList) -> CollectedFields:
+    def selected(self, type_: GraphQLObjectType, details: FieldDetailsList) -> "Selected":
         """The fields that are selected of an object of this type. Raises `NotProjectable` where they are of this request alone."""
         found = self._executor.collect_anew(type_, details)
         every = chain(details, *found.grouped_field_set.values())
         if found.new_defer_usages or any(each.fragment_variable_values or each.defer_usage for each in every):
             raise NotProjectable
-        return found
+        return Selected(found, tuple((of, self._alone(type_, of)) for of in found.grouped_field_set.values()))
+
+    def _alone(self, type_: GraphQLObjectType, details: FieldDetailsList) -> Project | None:
+        try:
+            return self.field_alone(type_, details)
+        except (NotProjectable, GraphQLError):
+            return None
 
     def field(self, type_: GraphQLObjectType, details: FieldDetailsList) -> Project:
         """The function for a field of an object of this type. Raises `NotProjectable`."""

@@ -74,7 +74,11 @@ class ProjectingExecutor(StrawberryGraphQLCoreExecutionContext):
     ) -> CollectedFields:
         """The fields selected of an object, as they were collected when the same document was asked before with the same variables."""
         kept = None if self._asker is None else self._once(_projections.selected, return_type, field_details_list)
-        return kept or self.collect_anew(return_type, field_details_list)
+        if kept is None:
+            return self.collect_anew(return_type, field_details_list)
+        for details, project in kept.alone:
+            self._found[_projections.of_field, return_type.name, id(details)] = details, project
+        return kept.fields
 
     def collect_anew(self, return_type: GraphQLObjectType, field_details_list: FieldDetailsList) -> CollectedFields:
         """The same as the library collects them for each request."""

@@ -14,9 +14,9 @@ from graphql import (
     Node,
     VariableNode,
 )
-from graphql.execution.collect_fields import CollectedFields, FieldDetailsList
+from graphql.execution.collect_fields import FieldDetailsList
 
-from schema.projection.compiling import Compiler, NotProjectable, Project, answering_at_once
+from schema.projection.compiling import Compiler, NotProjectable, Project, Selected, answering_at_once
 from schema.projection.written import writing_once
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ class Projections:
 
     def selected(
         self, executor: "ProjectingExecutor", type_: GraphQLObjectType, details: FieldDetailsList
-    ) -> CollectedFields | None:
+    ) -> Selected | None:
         """The fields that are selected of an object of this type at this place, for the library to go through; ``None`` where it must
         collect them for each request."""
         return self._find(Compiler.selected, executor, type_, details)
