@@ -16,7 +16,7 @@ from resolvers.cells.contributions import BEFORE, CELL_TABLES, CLEAN, RETURN_CEL
 from resolvers.cells.day import day_params
 from resolvers.cells.fields import Fields, fields_of, read_fields
 from resolvers.cells.members import forget_members, take_members
-from resolvers.cells.returns import HAS_OTHER_OUTCOMES, Outcomes, chosen_outcomes, keep_outcomes, kept_outcomes
+from resolvers.cells.returns import NEXT_WITH_OTHER_OUTCOMES, Outcomes, chosen_outcomes, keep_outcomes, kept_outcomes
 from resolvers.cells.size import is_large
 from resolvers.cells.sources import Lists, chosen_sources, keep_sources, kept_sources
 from resolvers.cells.summing import adding, sums_of
@@ -159,7 +159,7 @@ async def next_with_other_outcomes(engine: AsyncEngine, after: int) -> int | Non
     """The next company, in the order of numbers, whose cells of deals that came back are made by other stages. Raises what the driver
     raises."""
     async with autocommitting(engine) as reading:
-        return (await reading.exec_driver_sql(_NEXT_WITH_OTHER_OUTCOMES, {"after": after})).scalar_one_or_none()
+        return (await reading.exec_driver_sql(NEXT_WITH_OTHER_OUTCOMES, {"after": after})).scalar_one_or_none()
 
 
 async def next_with_other_sources(engine: AsyncEngine, after: int) -> int | None:
@@ -267,8 +267,6 @@ _NO_CELLS = [
 ]
 _NEXT_WITH_OTHER_SOURCES = f"""
 SELECT min(company_id) FROM report_field_settings WHERE company_id > %(after)s::bigint AND ({HAS_OTHER_FACETS})"""  # noqa: S608 - from constants
-_NEXT_WITH_OTHER_OUTCOMES = f"""
-SELECT min(id) FROM companies WHERE id > %(after)s::bigint AND cells_timezone <> '' AND ({HAS_OTHER_OUTCOMES})"""  # noqa: S608 - from constants
 _KEY = "hashtextextended('crm-desktop cells', %(company)s::bigint)"
 
 

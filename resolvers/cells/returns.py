@@ -74,14 +74,14 @@ async def keep_outcomes(connection: AsyncConnection, company_id: int, outcomes: 
     await connection.exec_driver_sql(_KEEP, {"company": company_id, **outcomes})
 
 
-def _chosen(which: str, company: str) -> str:
+def _chosen(which: str) -> str:
     return f"""
   ARRAY(SELECT stage FROM deal_type_report_fields AS chosen CROSS JOIN unnest(chosen.{which}_stage_ids) AS stage
-    WHERE chosen.company_id = {company} ORDER BY stage)"""  # noqa: S608 - from constants
+    WHERE chosen.company_id = %(company)s::bigint ORDER BY stage)"""  # noqa: S608 - from constants
 
 
 _OUTCOMES = ("success", "failure")
-_CHOSEN = "SELECT " + ", ".join(f"{_chosen(each, '%(company)s::bigint')} AS {each}" for each in _OUTCOMES)
+_CHOSEN = "SELECT " + ", ".join(f"{_chosen(each)} AS {each}" for each in _OUTCOMES)
 _KEPT = f"""
 SELECT {", ".join(f"coalesce(cells_{each}_stage_ids, '{{}}') AS {each}" for each in _OUTCOMES)}
 FROM companies WHERE id = %(company)s::bigint"""  # noqa: S608 - from constants
@@ -89,7 +89,16 @@ _KEEP = f"""
 UPDATE companies SET {", ".join(f"cells_{each}_stage_ids = %({each})s::bigint[]" for each in _OUTCOMES)}
 WHERE id = %(company)s::bigint
   AND ({" OR ".join(f"cells_{each}_stage_ids IS DISTINCT FROM %({each})s::bigint[]" for each in _OUTCOMES)})"""  # noqa: S608 - from constants
-HAS_OTHER_OUTCOMES = " OR ".join(
-    f"cells_{each}_stage_ids IS DISTINCT FROM {_chosen(each, 'companies.id')}" for each in _OUTCOMES
-)
-"""Whether a company's cells are made by other stages than the settings choose."""
+# What companies choose is read of all of them before it is compared: each company's settings are on its own node.
+NEXT_WITH_OTHER_OUTCOMES = f"""
+WITH outcomes AS MATERIALIZED (
+  SELECT chosen.company_id,
+    {", ".join(f"array_agg(stage ORDER BY stage) FILTER (WHERE outcome = '{each}') AS {each}" for each in _OUTCOMES)}
+  FROM deal_type_report_fields AS chosen
+  CROSS JOIN LATERAL (VALUES {", ".join(f"('{each}', chosen.{each}_stage_ids)" for each in _OUTCOMES)}) AS of_type (outcome, stages)
+  CROSS JOIN unnest(of_type.stages) AS stage
+  WHERE chosen.company_id > %(after)s::bigint GROUP BY chosen.company_id)
+SELECT min(companies.id) FROM companies LEFT JOIN outcomes ON outcomes.company_id = companies.id
+WHERE companies.id > %(after)s::bigint AND cells_timezone <> ''
+  AND ({" OR ".join(f"cells_{each}_stage_ids IS DISTINCT FROM coalesce(outcomes.{each}, '{{}}')" for each in _OUTCOMES)})"""  # noqa: S608 - from constants
+"""The next company whose cells are made by other stages than its settings choose."""
