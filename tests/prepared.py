@@ -51,6 +51,9 @@ async def prepared(engine: AsyncEngine, build: Callable[[AsyncEngine], Awaitable
 async def _empty(connection: AsyncConnection[Any]) -> None:
     # From here to the end of the transaction rows come and go in any order, whatever refers to what.
     await connection.execute("SET LOCAL session_replication_role = replica")
+    # The tables in which a database that is spread over a cluster has its rows are hidden, and not for everybody to write to.
+    await connection.execute("SET LOCAL citus.override_table_visibility = off")
+    await connection.execute("SET LOCAL citus.enable_manual_changes_to_shards = on")
     # All tables are gone through, with all others' databases on the same server.
     await connection.execute("SET LOCAL statement_timeout = 0")
     await connection.execute(EMPTY)

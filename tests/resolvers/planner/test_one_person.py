@@ -37,14 +37,16 @@ KEPT_WITH_FEW = "UPDATE deals SET moved_at = NULL WHERE mod(id, 3) > 0"
 WRITTEN_BY_AN_EARLIER_RELEASE = """
 INSERT INTO transitions (company_id, deal_id, occurred_at, ordinal, deal_type_id, to_stage_id, from_deal_type_id, from_stage_id)
 SELECT company_id, deal_id, '2026-03-25', 0, deal_type_id, (
-    SELECT min(id) FROM stages WHERE deal_type_id = last.deal_type_id AND id <> to_stage_id), deal_type_id, to_stage_id
+    SELECT min(stages.id) FROM stages WHERE stages.company_id = last.company_id AND stages.deal_type_id = last.deal_type_id
+      AND stages.id <> last.to_stage_id), deal_type_id, to_stage_id
 FROM transitions AS last WHERE left_at IS NULL AND occurred_at < '2026-03-25' AND mod(deal_id, 2) = 0"""
 LEFT_FOR_IT = """
 UPDATE transitions SET left_at = next.occurred_at FROM transitions AS next
-WHERE next.deal_id = transitions.deal_id AND NOT next.heeded AND transitions.left_at IS NULL AND transitions.heeded"""
+WHERE next.company_id = transitions.company_id AND next.deal_id = transitions.deal_id
+  AND NOT next.heeded AND transitions.left_at IS NULL AND transitions.heeded"""
 STANDS_BY_IT = """
 UPDATE deals SET stage_id = to_stage_id, trail = array_remove(trail, to_stage_id) || to_stage_id
-FROM transitions WHERE deal_id = deals.id AND NOT heeded"""
+FROM transitions WHERE transitions.company_id = deals.company_id AND deal_id = deals.id AND NOT heeded"""
 
 
 @pytest.fixture
@@ -106,6 +108,7 @@ async def test_what_is_not_known_is_looked_up_once(engine: AsyncEngine) -> None:
     async with engine.connect() as connection:
         wrong = await connection.exec_driver_sql("""
           SELECT count(*) FROM deals WHERE moved_at IS DISTINCT FROM (
-            SELECT max(occurred_at) FROM transitions WHERE deal_id = deals.id AND heeded)""")
+            SELECT max(t.occurred_at) FROM transitions AS t
+            WHERE t.company_id = deals.company_id AND t.deal_id = deals.id AND t.heeded)""")
         assert wrong.scalar_one() == 0
     await check(engine)
