@@ -197,7 +197,7 @@ async def test_a_server_that_was_restarted_is_no_outage(people: People) -> None:
         mine = (await connection.exec_driver_sql("SELECT pg_backend_pid()")).scalar()
     address = people.engine.url.set(drivername="postgresql").render_as_string(hide_password=False)
     with psycopg.connect(address, autocommit=True) as other:
-        other.execute("SELECT pg_terminate_backend(%s)", [mine])
+        other.execute("SELECT pg_terminate_backend(%s::integer)", [mine])
         other.execute(
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
             " WHERE datname = current_database() AND pid <> pg_backend_pid()"

@@ -64,7 +64,7 @@ async def test_a_deal_in_another_currency_that_comes_again_is_not_written(engine
     await send(DEAL | {"currency": None}, DEAL | {"external_id": "d8", "currency": "JPY", "field:amount": "13"})
     own, other = (
         "fields - '-2', amounts::text",
-        "amounts ->> (SELECT id::text FROM custom_fields WHERE external_id = 'amount')",
+        "amounts ->> (SELECT f.id::text FROM custom_fields f WHERE f.company_id = deals.company_id AND f.external_id = 'amount')",
     )
     assert await rows(engine, f"SELECT {other} FROM deals WHERE external_id = 'd8'") == [("13",)]
     [(fields, given)] = await rows(engine, f"SELECT {own} FROM deals WHERE external_id = 'd9'")
