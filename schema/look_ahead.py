@@ -26,15 +26,17 @@ _ROOM = 20_000
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A place in a document. Its nodes are kept so that nothing else gets their ids."""
+    """A place in a document: the fields everywhere below it by their names, and those directly below by what they are answered as. Its
+    nodes are kept so that nothing else gets their ids."""
 
     nodes: list[FieldNode]
     below: Mapping[str, list[FieldNode]]
+    answered: Mapping[str, list[FieldNode]]
 
     @property
     def size(self) -> int:
         """How many fields it is."""
-        return len(self.nodes) + sum(map(len, self.below.values()))
+        return len(self.nodes) + sum(map(len, (*self.below.values(), *self.answered.values())))
 
 
 _known: LRUCache[tuple[int, ...], _Place] = LRUCache(_ROOM, getsizeof=lambda place: place.size)
@@ -42,16 +44,12 @@ _known: LRUCache[tuple[int, ...], _Place] = LRUCache(_ROOM, getsizeof=lambda pla
 
 def selected_below(info: Info) -> Set[str]:
     """The names of all fields selected anywhere below the field being resolved, fragments included."""
-    return _everywhere_below(info).keys()
+    return _place(info).below.keys()
 
 
 def answered_below(info: Info) -> Mapping[str, list[FieldNode]]:
     """The fields directly below the one being resolved, fragments included, by what they are answered as."""
-    raw = _raw(info)
-    found: dict[str, list[FieldNode]] = {}
-    for field in _fields_below(raw, raw.field_nodes, everywhere=False):
-        found.setdefault((field.alias or field.name).value, []).append(field)
-    return found
+    return _place(info).answered
 
 
 def arguments_of(info: Info, field: FieldNode) -> Mapping[str, Any]:
@@ -66,7 +64,7 @@ def arguments_of(info: Info, field: FieldNode) -> Mapping[str, Any]:
 
 def arguments_below(info: Info, name: str, argument: str) -> list[Any]:
     """The values an argument has in all selections of a field anywhere below the one being resolved, where it is given."""
-    given = (arguments_of(info, field) for field in _everywhere_below(info).get(name, ()))
+    given = (arguments_of(info, field) for field in _place(info).below.get(name, ()))
     return [arguments[argument] for arguments in given if argument in arguments]
 
 
@@ -83,19 +81,22 @@ def most_selected_below(
     return max((value if isinstance(value, int) else otherwise for value in values), default=0)
 
 
-def _everywhere_below(info: Info) -> Mapping[str, list[FieldNode]]:
-    """All fields below the one being resolved, by their names: of a place in a document that was asked before, as they were found."""
+def _place(info: Info) -> _Place:
+    """Where the field stands that is being resolved: of a place in a document that was asked before, as it was found."""
     raw = _raw(info)
     key = tuple(map(id, raw.field_nodes))
     known = _known.get(key)
     if known is None:
-        found: dict[str, list[FieldNode]] = {}
+        below: dict[str, list[FieldNode]] = {}
         for field in _fields_below(raw, raw.field_nodes, everywhere=True):
-            found.setdefault(field.name.value, []).append(field)
-        known = _Place([*raw.field_nodes], found)
+            below.setdefault(field.name.value, []).append(field)
+        answered: dict[str, list[FieldNode]] = {}
+        for field in _fields_below(raw, raw.field_nodes, everywhere=False):
+            answered.setdefault((field.alias or field.name).value, []).append(field)
+        known = _Place([*raw.field_nodes], below, answered)
         if known.size <= _known.maxsize:
             _known[key] = known
-    return known.below
+    return known
 
 
 def _raw(info: Info) -> "GraphQLResolveInfo[Any]":
