@@ -5,14 +5,14 @@ from datetime import timedelta
 
 import pytest
 from sqlalchemy import text
-from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from models import EventKind
 from resolvers.commands import CommandContext, Transaction
 from resolvers.records.deal import create_deal
 from resolvers.records.events import tell
 from resolvers.records.inputs import NewDeal
-from resolvers.sending import rows_within
+from resolvers.sending import Rows, Statement, rows_together
 from resolvers.user_error import Problems
 from tests.resolvers.records.office import Office
 from tests.schema.events.people import FEED, People
@@ -101,7 +101,7 @@ async def test_a_look_waits_for_what_is_being_written(
         )
         tell(transaction, EventKind.CHANGED, deal)
         # Written and not committed, which is one way to the database otherwise.
-        monkeypatch.setattr("resolvers.commands.transaction.end_with", rows_within)
+        monkeypatch.setattr("resolvers.commands.transaction.end_with", _without_end)
         await transaction.end()
         people.pass_time(seconds=1)
         look = asyncio.create_task(people.texts("seller"))
@@ -113,6 +113,10 @@ async def test_a_look_waits_for_what_is_being_written(
     assert await look == [changed, BOAT]
     people.pass_time(hours=1)
     assert await people.texts("seller") == []
+
+
+async def _without_end(connection: AsyncConnection, *statements: Statement) -> list[Rows]:
+    return await rows_together(connection, statements)
 
 
 async def _somebody_waits(engine: AsyncEngine) -> bool:
