@@ -76,13 +76,6 @@ def _read_decimal(value: object) -> Decimal:
     return number
 
 
-def _read_decimal_literal(node: ValueNode, _variables: dict[str, Any] | None = None) -> Decimal:
-    if not isinstance(node, (IntValueNode, FloatValueNode, StringValueNode)):
-        _refuse('a decimal number, such as "1234.50"')
-    # The text as it was written, not the number it would round to.
-    return _read_decimal(node.value)
-
-
 def _read_date(value: object) -> date:
     if isinstance(value, str) and _DATE.fullmatch(value):
         try:
@@ -108,6 +101,19 @@ def _read_date_time(value: object) -> datetime:
     _refuse('an instant with its offset, such as "2026-03-31T18:30:00+03:00"')
 
 
+def _literal(read: Callable[[object], Any]) -> Callable[..., Any]:
+    """Reads what is written in a document: by its text, so that no number is rounded; what is wrong is told with its place."""
+
+    def read_literal(node: ValueNode, _variables: dict[str, Any] | None = None) -> Any:
+        is_text = isinstance(node, (IntValueNode, FloatValueNode, StringValueNode))
+        try:
+            return read(node.value if is_text else None)
+        except GraphQLError as error:
+            raise GraphQLError(error.message, node) from None
+
+    return read_literal
+
+
 Json = NewType("Json", object)
 
 SCALARS: dict[object, ScalarDefinition] = {
@@ -117,13 +123,14 @@ SCALARS: dict[object, ScalarDefinition] = {
         "As input a number is accepted too, if it can be told exactly.",
         serialize=_write_decimal,
         parse_value=_read_decimal,
-        parse_literal=_read_decimal_literal,
+        parse_literal=_literal(_read_decimal),
     ),
     date: strawberry.scalar(
         name="Date",
         description='A day of the calendar, "YYYY-MM-DD".',
         serialize=_remembered(date.isoformat),
         parse_value=_read_date,
+        parse_literal=_literal(_read_date),
     ),
     datetime: strawberry.scalar(
         name="DateTime",
@@ -131,6 +138,7 @@ SCALARS: dict[object, ScalarDefinition] = {
         "company's clock at that time, so what is written is what that clock showed; read with any.",
         serialize=_remembered(_write_date_time),
         parse_value=_read_date_time,
+        parse_literal=_literal(_read_date_time),
     ),
     Json: strawberry.scalar(
         name="JSON",

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 import strawberry
+from graphql import SourceLocation
 from hypothesis import given
 from hypothesis import strategies as st
 from strawberry.schema.config import StrawberryConfig
@@ -123,3 +124,11 @@ def test_time_without_a_place_on_the_line_of_time_is_refused(value: object) -> N
 def test_instants_arrive_as_they_were_sent(local: datetime, offset: int) -> None:
     instant = local.replace(tzinfo=timezone(timedelta(minutes=offset)))
     assert datetime.fromisoformat(echo("instant", "DateTime", instant.isoformat())).astimezone(UTC) == instant
+
+
+@pytest.mark.parametrize("field", ["decimal", "date", "instant"])
+@pytest.mark.parametrize("literal", ['"nonsense"', "true", "[1]", "NOUGHT"])
+def test_literal_that_is_refused_is_told_with_its_place(field: str, literal: str) -> None:
+    [error] = schema.execute_sync(f"{{ {field}(value: {literal}) }}").errors or []
+    assert error.message.startswith("Expected ")
+    assert error.locations == [SourceLocation(1, len(f"{{ {field}(value: ") + 1)]
