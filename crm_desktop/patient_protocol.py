@@ -81,6 +81,10 @@ class PatientProtocol(HttpToolsProtocol):
         self._stop_looking()
         super().connection_lost(exc)
 
+    def _unsupported_upgrade_warning(self) -> None:
+        # Who asks for WebSockets is answered by HTTP, and that is in the log; whoever reads it is not told to install anything.
+        pass
+
     def _wait(self) -> None:
         self._stop_waiting()
         self._waiting = self.loop.call_later(_HEADER_SECONDS, self.transport.close)

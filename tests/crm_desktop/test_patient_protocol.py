@@ -134,3 +134,14 @@ async def test_client_that_takes_nothing_of_an_answer_is_left(port: int, monkeyp
         client.sendall(b"GET /long HTTP/1.1\r\nhost: crm.test\r\n\r\n")
         async with asyncio.timeout(10):
             await lost.wait()
+
+
+async def test_who_asks_for_another_protocol_is_answered_by_this_one_without_a_word_in_the_log(
+    port: int, caplog: pytest.LogCaptureFixture
+) -> None:
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    writer.write(b"GET / HTTP/1.1\r\nhost: crm.test\r\nconnection: upgrade\r\nupgrade: websocket\r\n\r\n")
+    answered = await reader.readuntil(b"here")
+    writer.close()
+    assert answered.startswith(b"HTTP/1.1 200 ")
+    assert not caplog.records
