@@ -5,6 +5,7 @@ from collections.abc import Callable, Coroutine
 from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from functools import lru_cache
 from ipaddress import IPv6Address, ip_address
 from math import ceil
 from typing import Any, Self, TypeVar
@@ -126,7 +127,11 @@ def _counting(reason: str) -> Callable[[], None]:
 
 def network_of(request: Request) -> str:
     """The address a request comes from, of IPv6 the network; what a proxy says of it counts if that is trusted (`Server`)."""
-    host = request.client.host if request.client else ""
+    return _network_of(request.client.host if request.client else "")
+
+
+@lru_cache(maxsize=1_000)
+def _network_of(host: str) -> str:
     try:
         address = ip_address(host.partition("%")[0])
     except ValueError:

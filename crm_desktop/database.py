@@ -6,11 +6,12 @@ from typing import Any
 
 from psycopg import adapters
 from psycopg.abc import DumperKey, PyFormat
+from psycopg.pq import TransactionStatus
 from psycopg.types.array import ListDumper
 from sqlalchemy import URL, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
-from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.pool import ConnectionPoolEntry, PoolResetState
 
 from crm_desktop.cursor import Cursor, is_large
 from resolvers.statement import SentAgain
@@ -100,6 +101,8 @@ def create_engine(
         pool_timeout=pool_timeout,
         # The latest used have the usual statements prepared; a connection is never made anew because many ask at once.
         pool_use_lifo=True,
+        # By `_roll_back`.
+        pool_reset_on_return=None,
         pool_recycle=1800,
         use_native_hstore=False,
         json_deserializer=_exact_json,
@@ -124,6 +127,7 @@ def create_engine(
         _not_older(engine.sync_engine.pool, record)
 
     event.listen(engine.sync_engine, "connect", note_time)
+    event.listen(engine.sync_engine, "reset", _roll_back)
     event.listen(engine.sync_engine, "checkin", _end_large)
     return engine
 
@@ -145,6 +149,12 @@ class _OnceDumper(ListDumper):
 adapters.register_dumper(SentAgain, _OnceDumper)
 
 
+def _roll_back(connection: DBAPIConnection, _record: ConnectionPoolEntry, state: PoolResetState) -> None:
+    """Takes back what was begun and has not ended; mostly there is nothing, and nothing is asked of the driver."""
+    if state.asyncio_safe and connection.driver_connection.pgconn.transaction_status != TransactionStatus.IDLE:
+        connection.rollback()
+
+
 def _end_large(connection: DBAPIConnection | None, record: ConnectionPoolEntry) -> None:
     if connection is not None and is_large(connection.driver_connection):
         record.invalidate()
@@ -160,5 +170,9 @@ def _bound(connection: DBAPIConnection, _record: object) -> None:
     connection.driver_connection.prepared_max = MOST_PREPARED
 
 
+# Made once: `json.loads` would make one for each value.
+_EXACT = json.JSONDecoder(parse_float=Decimal)
+
+
 def _exact_json(text: str | bytes) -> Any:
-    return json.loads(text, parse_float=Decimal)
+    return _EXACT.decode(text if isinstance(text, str) else text.decode())

@@ -50,10 +50,11 @@ def send(
 ) -> list[Rows]:
     """The rows of each, for who is in a greenlet of SQLAlchemy's; ``begins``: in a transaction, which begins with them if there is
     none; ``ends``: it ends with them."""
+    before, after = [*connection.dispatch.before_cursor_execute], [*connection.dispatch.after_cursor_execute]
     executions = [_Execution() for _ in statements]
     heard: list[Statement] = []
     for (text, params), execution in zip(statements, executions, strict=True):
-        for hear in connection.dispatch.before_cursor_execute:
+        for hear in before:
             text, params = hear(connection, None, text, params, execution, False)
         heard.append((text, params))
     try:
@@ -61,7 +62,7 @@ def send(
     except BaseException as error:  # as SQLAlchemy itself: whoever is cancelled leaves a connection in an unknown state
         connection._handle_dbapi_exception(error, *heard[-1], None, executions[-1])  # pyright: ignore[reportPrivateUsage, reportArgumentType] - the one place that knows when a connection, or all, are lost
     for (text, params), execution in zip(heard, executions, strict=True):
-        for hear in connection.dispatch.after_cursor_execute:
+        for hear in after:
             hear(connection, None, text, params, execution, False)
     return rows
 

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncGenerator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from crm_desktop.cursor import numbered
 from crm_desktop.database import MOST_PREPARED, PREPARE_AFTER
+from models import Role
 from resolvers.autocommit import rows_of
 from resolvers.sending import end_with, rows_together, rows_within
 
@@ -103,7 +104,10 @@ async def test_what_is_found_wrong_at_the_end_is_told_and_takes_all_back(engine:
         (datetime(2026, 3, 1, 9, 30, 0, 250, tzinfo=UTC), "timestamptz"),
         ([], "bigint[]"),
         ([1, 40_000, 2**40], "bigint[]"),
-        ([None, "a,b", 'c"d', "{}", ""], "text[]"),
+        ([None, "a,b", 'c"d', "{}", "", "NULL", "e\\f\\n "], "text[]"),
+        ([Role.ADMIN, Role.USER], "text[]"),
+        ([Decimal("-1.50"), None], "numeric[]"),
+        ([True, False], "boolean[]"),
         ([None, datetime(2026, 3, 1, tzinfo=UTC)], "timestamptz[]"),
         ('{"1": 10.250, "2": [null]}', "jsonb"),
     ],
@@ -114,6 +118,21 @@ async def test_values_come_and_go_as_they_do_by_themselves(engine: AsyncEngine, 
         by_itself = (await connection.exec_driver_sql(statement, params)).all()
         for _ in range(PREPARE_AFTER + 2):
             assert await rows_within(connection, statement, params) == [tuple(row) for row in by_itself]
+
+
+async def test_one_by_itself_begins_nothing(engine: AsyncEngine) -> None:
+    # Which may be done in no transaction.
+    assert await rows_of(engine, "VACUUM data_changes", {}) == ()
+
+
+async def test_what_was_begun_and_not_ended_is_taken_back_with_its_connection(engine: AsyncEngine) -> None:
+    change = "INSERT INTO data_changes (company_id, kind) VALUES (7, 'deals')"
+    for wrong in (None, "SELECT nothing_like_that"):
+        async with engine.connect() as connection:
+            await rows_within(connection, change, {})
+            with nullcontext() if wrong is None else pytest.raises(ProgrammingError):
+                await rows_within(connection, wrong or change.replace("7", "8"), {})
+        assert await rows_of(engine, "SELECT count(*) FROM data_changes", {}) == [(0,)]
 
 
 async def test_it_is_one_prepared_statement_whatever_the_values(engine: AsyncEngine) -> None:
