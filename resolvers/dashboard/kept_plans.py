@@ -4,10 +4,11 @@ A plan follows from settings, reports, periods and whose rows are wanted, and fr
 as it is, with what it was answered last: of scans of which the database says what it said before, nothing is made anew.
 """
 
-from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import cast
+
+from cachetools import LRUCache
 
 from resolvers.catalog.visualisation import WidgetKind
 from resolvers.dashboard.assembly import ask_widget
@@ -18,8 +19,8 @@ from resolvers.dashboard.widget_request import Question, WidgetRequest
 from resolvers.planner.pending_result import NotComputable, PendingResult, found_by, is_the_same
 from resolvers.planner.query_batch import QueryBatch
 
-# Each takes a megabyte, most of it what was read last.
-_MOST_KEPT = 16
+# So many numbers and groups of all plans together take some twenty megabytes; a month's desktop has some two thousand.
+_MOST_KEPT = 32_000
 
 
 class AskedWidget:
@@ -73,13 +74,25 @@ class KeptPlan:
             shown[place] = read_widget(read)
         return cast("Sequence[WidgetResult | WidgetFailure]", shown)
 
+    @property
+    def size(self) -> int:
+        """How many numbers it shows, and of how many groups they are made."""
+        numbers = sum(0 if each is None or isinstance(each, WidgetFailure) else each.size for each in self._shown)
+        return 1 + numbers + sum(scan.size for scan in self.batch.scans)
+
 
 class KeptPlans:
-    """Plans that nobody has at the moment, those that were asked for last."""
+    """Plans that nobody has at the moment, those that were asked for last, of so many numbers and groups in all. Who asks for much is
+    asked for anew: a few of theirs would take the room of everybody's.
+    """
 
     def __init__(self, most: int = _MOST_KEPT) -> None:
-        self._most = most
-        self._free: OrderedDict[tuple[Question, ...], KeptPlan] = OrderedDict()
+        self._free: LRUCache[tuple[Question, ...], KeptPlan] = LRUCache(most, getsizeof=_size)
+
+    @property
+    def size(self) -> int:
+        """How many numbers and groups are kept."""
+        return int(self._free.currsize)
 
     def take(self, requests: Sequence[WidgetRequest], now: datetime) -> KeptPlan:
         """The plan of these requests, of one configuration: one that was kept, or a new one."""
@@ -88,9 +101,12 @@ class KeptPlans:
 
     def give_back(self, plan: KeptPlan) -> None:
         """Keeps a plan that was run, and that nobody reads any more."""
-        self._free[plan.questions] = plan
-        if len(self._free) > self._most:
-            self._free.popitem(last=False)
+        if _size(plan) <= self._free.maxsize:
+            self._free[plan.questions] = plan
+
+
+def _size(plan: KeptPlan) -> int:
+    return plan.size
 
 
 def read_widget(read: Callable[[], WidgetResult]) -> WidgetResult | WidgetFailure:

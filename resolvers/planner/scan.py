@@ -133,6 +133,11 @@ class Scan:
         )
 
     @property
+    def size(self) -> int:
+        """How many groups it found."""
+        return sum(map(len, self.found.rows.values())) if isinstance(self.found, Groups) else 0
+
+    @property
     def read_sets(self) -> tuple[Dimensions, ...]:
         """The sets that the database groups by.
 

@@ -101,6 +101,19 @@ async def told_anew(api: HttpApi, who: str, *, language: str = "en") -> bytes:
         return await told(api, who, language=language)
 
 
+async def test_a_desktop_of_a_thousand_days_takes_nobodys_room(api: HttpApi) -> None:
+    with patch("resolvers.dashboard.widget_result_by_request.KEPT_PLANS", KeptPlans(most=10_000)) as kept:
+        await told(api, ADMIN)
+        of_others = kept.size
+        assert of_others > 0
+        await api.ask(
+            ADMIN,
+            """{ dashboard(period: {from: "2022-01-01", to: "2024-09-26"}, granularity: DAY) {
+              widgets { ... on MetricWidget { metric { trend { value } previousTrend { value } } } } } }""",
+        )
+        assert kept.size == of_others
+
+
 @pytest.fixture
 def written(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The ids of widgets that are written anew."""
