@@ -75,8 +75,8 @@ def compare(before: dict[str, dict[str, Any]], after: dict[str, dict[str, Any]],
 async def write_into(api: HttpApi, record: dict[str, Any], field: str, value: str) -> None:
     """Writes something into a custom field of a deal that no writer of the program would. Cells do not hear of it: there are none."""
     statement = text(
-        "UPDATE deals SET fields = fields || jsonb_build_object("
-        "(SELECT id::text FROM custom_fields WHERE external_id = :field), CAST(:value AS jsonb)) WHERE id = :id"
+        "UPDATE deals SET fields = jsonb_set(deals.fields, ARRAY[f.id::text], CAST(:value AS jsonb)) FROM custom_fields f"
+        " WHERE f.company_id = deals.company_id AND f.external_id = :field AND deals.id = :id"
     )
     async with api.engine.begin() as connection:
         params = {"field": field, "value": value, "id": number_of("Deal", record["id"])}
