@@ -11,6 +11,7 @@ from benchmarks.comparison.company import copy_rows
 from crm_desktop.database import create_engine
 from crm_desktop.demo.company import write_demo_company
 from resolvers.importing import import_folder
+from tests.cluster import not_on_a_cluster
 from tests.conftest import NOW
 
 EARLIER = """
@@ -34,6 +35,7 @@ async def source(create_database: Callable[[], str], tmp_path: Path) -> str:
     return url
 
 
+@not_on_a_cluster("no other version is compared")
 async def test_rows_are_copied_by_the_columns_that_both_versions_have(
     source: str, create_database: Callable[[], str]
 ) -> None:

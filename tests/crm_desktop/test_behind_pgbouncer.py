@@ -19,6 +19,7 @@ from crm_desktop.demo.company import write_demo_company
 from crm_desktop.migration import check_up_to_date, migrate
 from crm_desktop.opened_database import open_database
 from resolvers.importing import import_folder
+from tests.cluster import not_on_a_cluster
 from tests.conftest import NOW
 from tests.pgbouncer import PROGRAM, WHY_SKIPPED, PgBouncer
 from tests.postgresql_servers import PostgresqlServer, wait_until
@@ -136,6 +137,7 @@ async def test_connections_are_set_as_they_are_without_it(engine: AsyncEngine, d
     assert found[0] == found[1]
 
 
+@not_on_a_cluster("the pooler's server is none")
 async def test_many_at_once_get_what_they_would_get_without_it_and_leave_nothing_behind(
     people: People, direct: AsyncEngine, server: PostgresqlServer
 ) -> None:
@@ -163,6 +165,7 @@ async def test_many_at_once_get_what_they_would_get_without_it_and_leave_nothing
         assert left.one() == (0, 0)
 
 
+@not_on_a_cluster("the pooler's server is none")
 async def test_what_is_written_is_read_by_whichever_connection(people: People) -> None:
     count = '{ dashboard { widget(key: "deals") { ... on MetricWidget { metric { value } } } } }'
     for number in range(2, 8):

@@ -99,6 +99,7 @@ async def test_an_id_is_taken_from_a_trusted_proxy_only(comes_from: str, given: 
     assert (answer.headers["x-request-id"] == given) == is_taken
 
 
+@not_on_a_cluster("no answer is kept, so none is told to be computed")
 async def test_a_request_is_told_in_one_line_with_who_asked_what_it_cost_and_how_it_ended(
     people: People, lines: Lines
 ) -> None:
