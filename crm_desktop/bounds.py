@@ -31,6 +31,8 @@ T = TypeVar("T")
 _IPV6_NETWORK = 64
 # Fewer than there are connections to the database, so that who asks for little finds one.
 _MOST_AT_ONCE = 16
+# Seconds: a desktop of an ordinary company takes a third of that.
+_LONG_TURN = 0.1
 # Of a company: one is written while another one arrives, which may take two minutes.
 _MOST_LARGE = 2
 _LARGE_PATIENCE = 10
@@ -84,7 +86,7 @@ class Doorkeeper:
         self._pulse = pulse
         self.session_idle = timedelta(hours=bounds.session_idle_hours)
         self.admission = Admission(
-            bounds.at_once, bounds.patience, bounds.most_waiting, on_refusal=_counting("waiting")
+            bounds.at_once, bounds.patience, bounds.most_waiting, _LONG_TURN, on_refusal=_counting("waiting")
         )
         self.log_in_lane = LogInLane(bounds.log_in_rate, _counting("log-in"))
         self._people = Rate(bounds.person_rate, on_refusal=_counting("person"))

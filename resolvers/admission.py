@@ -6,6 +6,7 @@ import sys
 import time
 from collections import Counter, OrderedDict, deque
 from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
@@ -18,10 +19,22 @@ from resolvers.outage import took_too_long
 from resolvers.spans import span
 from resolvers.statement import Part, Reader
 
-_Queue = deque["asyncio.Future[None]"]
+
+@dataclass(slots=True, eq=False)
+class Begun:
+    """A turn at work: since when; whether it has lasted long by now, and what is to notice that."""
+
+    since: float
+    is_long: bool = False
+    timer: asyncio.TimerHandle | None = None
+
+
+_Queue = deque["asyncio.Future[Begun]"]
 
 # Of how long turns took, the latest counts a tenth: some odd ones do not turn anybody away.
 _WEIGHT = 0.1
+# Turns beside others: few enough that there are connections left.
+_MOST_BESIDE = 2
 
 
 class Admission:
@@ -31,6 +44,9 @@ class Admission:
     Who comes is told at once that there are too many, if by the turns so far they would wait for longer than ``patience`` seconds in
     that order. Where ``most_waiting`` wait, those give way of whom most do, if of who comes there are fewer. Where turns take longer
     than they did, nobody waits for more than twice that long.
+
+    Beside a turn that has lasted for ``long`` seconds there is one more, for a company of which nobody is at work: no more than
+    ``at_once`` of these, nor than two.
     """
 
     def __init__(
@@ -38,18 +54,22 @@ class Admission:
         at_once: int,
         patience: float,
         most_waiting: int = sys.maxsize,
+        long: float = math.inf,
         clock: Callable[[], float] = time.monotonic,
         on_refusal: Callable[[], object] = lambda: None,
     ) -> None:
         """``on_refusal`` is called for each that is turned away."""
-        self._free = at_once
         self._at_once = at_once
+        self._most_beside = min(at_once, _MOST_BESIDE)
+        self._long = long
         self._patience = patience
         self._most_waiting = most_waiting
         self._clock = clock
         self._on_refusal = on_refusal
         self._seconds_a_turn = 0.0
         self._at_work: Counter[Hashable] = Counter()
+        self._begun = 0
+        self._lasting = 0
         # Since whoever came last, or whose turn ended last; people and companies without a request waiting are not in it.
         self._waiting: OrderedDict[Hashable, OrderedDict[Hashable, _Queue]] = OrderedDict()
         self._count = 0
@@ -66,7 +86,7 @@ class Admission:
     @property
     def has_room(self) -> bool:
         """Whether who comes now has their turn at once."""
-        return self._free > 0 and not self._count
+        return self._begun < self._at_once and not self._count
 
     def refusal(self, company: Hashable, person: Hashable) -> RequestError | None:
         """What a request of this person would be told now; ``None``, if it would wait for its turn, or have it at once."""
@@ -78,22 +98,19 @@ class Admission:
             return self._refuse(wait)
         return None
 
-    async def enter(self, company: Hashable, person: Hashable) -> float:
-        """Waits for a turn, and returns when it began. Raises `RequestError` (SERVICE_UNAVAILABLE) where the wait would be too long."""
+    async def enter(self, company: Hashable, person: Hashable) -> Begun:
+        """Waits for a turn, and returns it. Raises `RequestError` (SERVICE_UNAVAILABLE) where the wait would be too long."""
         if self.has_room:
-            self._free -= 1
-            self._begin(company, person)
-            return self._clock()
+            return self._begin(company, person)
         if refusal := self.refusal(company, person):
             raise refusal
         if self._count >= self._most_waiting and (place := self._place_for(company, person)):
             self._give_up(*place)
         try:
             async with asyncio.timeout(2 * self._patience):
-                await self._wait(company, person)
+                return await self._wait(company, person)
         except TimeoutError:
             raise self._refuse(self._patience) from None
-        return self._clock()
 
     def _turns_before(self, company: Hashable, person: Hashable) -> int:
         """How many have their turns at the most before one who comes now, if nobody comes later."""
@@ -127,32 +144,47 @@ class Admission:
         if not turn.done():
             turn.set_exception(self._refuse(self._patience))
 
-    async def _wait(self, company: Hashable, person: Hashable) -> None:
-        turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+    async def _wait(self, company: Hashable, person: Hashable) -> Begun:
+        turn: asyncio.Future[Begun] = asyncio.get_running_loop().create_future()
         people = self._waiting.setdefault(company, OrderedDict())
         queue = people.setdefault(person, deque())
         queue.append(turn)
         self._count += 1
+        self._give_turns()
         try:
-            await turn
+            return await turn
         except asyncio.CancelledError:
             if turn.cancelled():
                 self._leave(company, person, turn)
             elif turn.exception() is None:
-                self._end(company, person)
+                self._end(company, person, turn.result())
             raise
 
-    def leave(self, company: Hashable, person: Hashable, since: float) -> None:
-        """A turn of theirs that began at that time is over."""
-        taken = self._clock() - since
+    def leave(self, company: Hashable, person: Hashable, begun: Begun) -> None:
+        """This turn of theirs is over."""
+        taken = self._clock() - begun.since
         self._seconds_a_turn += (taken - self._seconds_a_turn) * (_WEIGHT if self._seconds_a_turn else 1)
-        self._end(company, person)
+        self._end(company, person, begun)
 
-    def _begin(self, company: Hashable, person: Hashable) -> None:
+    def _begin(self, company: Hashable, person: Hashable) -> Begun:
         self._at_work.update((company, (company, person)))
+        self._begun += 1
+        begun = Begun(self._clock())
+        if math.isfinite(self._long):
+            begun.timer = asyncio.get_running_loop().call_later(self._long, self._note_long, begun)
+        return begun
 
-    def _end(self, company: Hashable, person: Hashable) -> None:
+    def _note_long(self, begun: Begun) -> None:
+        begun.is_long = True
+        self._lasting += 1
+        self._give_turns()
+
+    def _end(self, company: Hashable, person: Hashable, begun: Begun) -> None:
         """Gives the turn to the next one. Whose it was is behind whoever came while it lasted."""
+        if begun.timer:
+            begun.timer.cancel()
+        self._lasting -= begun.is_long
+        self._begun -= 1
         for each in (company, (company, person)):
             self._at_work[each] -= 1
             if not self._at_work[each]:
@@ -161,20 +193,23 @@ class Admission:
             self._waiting.move_to_end(company)
             if person in people:
                 people.move_to_end(person)
-        while self._count:
+        self._give_turns()
+
+    def _give_turns(self) -> None:
+        """To whoever may have one now."""
+        while self._count and self._begun < self._at_once + min(self._lasting, self._most_beside):
             company = min(self._waiting, key=self._at_work.__getitem__)
+            if self._begun >= self._at_once and self._at_work[company]:
+                return
             people = self._waiting[company]
             person = min(people, key=lambda each: self._at_work[company, each])
             turn = people[person][0]
             self._leave(company, person, turn)
             # Who has given up, and has had no time yet to leave, is passed over.
             if not turn.done():
-                self._begin(company, person)
-                turn.set_result(None)
-                return
-        self._free += 1
+                turn.set_result(self._begin(company, person))
 
-    def _leave(self, company: Hashable, person: Hashable, turn: "asyncio.Future[None]") -> None:
+    def _leave(self, company: Hashable, person: Hashable, turn: "asyncio.Future[Begun]") -> None:
         """Has a turn be waited for no longer, if it still is."""
         people = self._waiting.get(company, OrderedDict())
         queue = people.get(person)
@@ -211,20 +246,20 @@ class Turn:
         self._admission = admission
         self._of = (company, person)
         self._entering: asyncio.Lock = asyncio.Lock()
-        self._since: float | None = None
+        self._begun: Begun | None = None
         self._is_over = False
 
     async def begin(self) -> None:
         """Waits for it, the first time. Raises what `Admission.enter` raises."""
         async with self._entering:
-            if self._since is None and not self._is_over:
+            if self._begun is None and not self._is_over:
                 with span("wait for a turn"):
-                    self._since = await self._admission.enter(*self._of)
+                    self._begun = await self._admission.enter(*self._of)
 
     @property
     def was_had(self) -> bool:
         """Whether it has begun."""
-        return self._since is not None
+        return self._begun is not None
 
     @property
     def others_wait(self) -> bool:
@@ -233,8 +268,8 @@ class Turn:
 
     def end(self) -> None:
         """Gives it to the next one. May be called again."""
-        if self._since is not None and not self._is_over:
-            self._admission.leave(*self._of, self._since)
+        if self._begun is not None and not self._is_over:
+            self._admission.leave(*self._of, self._begun)
         self._is_over = True
 
 

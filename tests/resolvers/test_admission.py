@@ -125,6 +125,27 @@ async def test_the_next_turn_is_of_a_company_with_fewest_at_work() -> None:
     await queue.end_all()
 
 
+async def test_beside_a_turn_that_lasts_long_there_is_one_of_a_company_that_has_none() -> None:
+    queue = Queue(Admission(1, patience=10, long=0))
+    await queue.come(ANN, BOB)
+    assert queue.at_work == [ANN], "his company has one"
+    await queue.come(EVE, EVE, (3, 4))
+    assert queue.at_work == [ANN, EVE], "and no more than one beside it"
+    await queue.end(EVE)
+    assert queue.at_work == [ANN, (3, 4)]
+    await queue.end(ANN)
+    assert queue.at_work == [(3, 4), EVE], "whose turn lasts long, too"
+    await queue.end_all()
+    assert queue.had == [ANN, EVE, (3, 4), EVE, BOB]
+
+
+async def test_a_turn_that_does_not_last_long_is_waited_for() -> None:
+    queue = Queue(Admission(1, patience=10, long=3600))
+    await queue.come(ANN, EVE)
+    assert queue.at_work == [ANN]
+    await queue.end_all()
+
+
 async def test_who_would_wait_too_long_is_told_at_once() -> None:
     clock = Seconds()
     admission = Admission(1, patience=10, clock=clock)
@@ -266,6 +287,40 @@ async def test_who_has_given_up_gives_way_in_the_same_moment() -> None:
     admission.leave(*EVE, await coming)
     await settle()
     await queue.end_all()
+    assert (admission.waiting, admission.has_room) == (0, True)
+
+
+@tried_on(100)
+@given(
+    at_once=st.integers(1, 3),
+    acts=st.lists(
+        st.tuples(
+            st.sampled_from(["come", "end", "give up"]), st.tuples(st.integers(1, 5), st.just(1)), st.integers(0, 30)
+        ),
+        max_size=40,
+    ),
+)
+async def test_where_all_turns_last_long_each_company_has_one_as_far_as_there_are_two_more(
+    at_once: int, acts: list[tuple[str, Person, int]]
+) -> None:
+    admission = Admission(at_once, patience=10, long=0)
+    queue = Queue(admission)
+    for act, person, which in acts:
+        if act == "come":
+            await queue.come(person)
+        elif act == "end" and queue.at_work:
+            await queue.end(queue.at_work[which % len(queue.at_work)])
+        elif act == "give up" and queue.tasks:
+            queue.tasks[which % len(queue.tasks)].cancel()
+            await settle()
+        unfinished = [task for task in queue.tasks if not task.done()]
+        assert min(at_once, len(unfinished)) <= len(queue.at_work) <= at_once + min(at_once, 2)
+        assert admission.waiting == len(unfinished) - len(queue.at_work)
+        if admission.waiting and len(queue.at_work) < at_once + min(at_once, 2):
+            waiting = {*admission._waiting}  # pyright: ignore[reportPrivateUsage] - of no other way to be told
+            assert waiting <= {company for company, _ in queue.at_work}
+    await queue.end_all()
+    assert all(task.done() for task in queue.tasks)
     assert (admission.waiting, admission.has_room) == (0, True)
 
 
