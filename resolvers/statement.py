@@ -114,7 +114,7 @@ class Reader(Protocol):
         ...
 
     async def read(self, parts: Sequence[Part], shared: Mapping[str, object]) -> list[Any]:
-        """The parts' values, in their order, by one statement. If one part fails, all do.
+        """The parts' values, in their order, by one statement; of none by none, but when it may read. If one part fails, all do.
 
         Raises what the driver raises: SQLAlchemy's ``DBAPIError`` for a refused statement, ``TimeoutError`` when no answer came in
         ``PATIENCE_SECONDS``.

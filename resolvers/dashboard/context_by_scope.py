@@ -98,6 +98,9 @@ class ContextByScopeLoader(DataLoader[ContextRequest, DashboardContext]):
         if self._takes_unchanged:
             database = self._reader.engine
             found = {key: kept for key in keys if (kept := KEPT_CONTEXTS.unchanged(key, database))}
+            # Nothing is read, but in its turn: what is made of desks is kept for one request at a time, and of those who wait would each
+            # make it anew.
+            await self._reader.read([], {})
         if asked := [key for key in keys if key not in found]:
             found |= await self._read(asked)
         return [found[key] for key in keys]
