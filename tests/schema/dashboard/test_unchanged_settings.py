@@ -1,12 +1,15 @@
 """What a desktop stands on is not asked for again while nobody has written, and is as it is otherwise."""
 
+import asyncio
 from collections.abc import AsyncIterator
+from dataclasses import replace
 
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from crm_desktop.bounds import DEFAULT_BOUNDS
 from crm_desktop.database import create_engine
-from resolvers.dashboard import context_by_scope
+from resolvers.dashboard import context_by_scope, kept_plans
 from resolvers.dashboard.context_by_scope import KEPT_CONTEXTS
 from tests.cluster import not_on_a_cluster
 from tests.conftest import CountStatements
@@ -60,6 +63,19 @@ async def test_settings_are_read_once_until_somebody_writes(desktop: Desktop, pe
     await people.create_deal()
     assert of_settings(await desktop.statements()) == 1
     assert len(await desktop.statements()) == 2
+
+
+async def test_of_those_who_wait_for_their_turn_nobody_has_figures_planned_anew(
+    engine: AsyncEngine, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    planned: list[object] = []
+    real = kept_plans.ask_widget
+    monkeypatch.setattr(kept_plans, "ask_widget", lambda *asked: planned.append(asked) or real(*asked))
+    async with People(engine, office, replace(DEFAULT_BOUNDS, at_once=1), answer_bytes=1_000_000) as people:
+        await people.ask("seller", FIGURE, unused=0)
+        planned.clear()
+        await asyncio.gather(*[people.ask("seller", FIGURE, unused=number) for number in range(1, 6)])
+    assert not planned
 
 
 async def test_each_person_has_settings_of_their_own(desktop: Desktop) -> None:
