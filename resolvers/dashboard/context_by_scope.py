@@ -98,8 +98,8 @@ class ContextByScopeLoader(DataLoader[ContextRequest, DashboardContext]):
         if self._takes_unchanged:
             database = self._reader.engine
             found = {key: kept for key in keys if (kept := KEPT_CONTEXTS.unchanged(key, database))}
-            # Nothing is read, but in its turn: what is made of desks is kept for one request at a time, and of those who wait would each
-            # make it anew.
+            # Nothing is read, but in its turn: what is made of a desk is kept for one request at a time, and whoever waits for theirs
+            # would make it anew.
             await self._reader.read([], {})
         if asked := [key for key in keys if key not in found]:
             found |= await self._read(asked)
