@@ -12,6 +12,7 @@ from resolvers.language import LocalizedText
 
 # Only whoever writes requests or runs commands meets what these say: requests that are none, the command line, the documentation.
 _FOR_PROGRAMMERS = (
+    "crm_desktop/checked_command.py",
     "crm_desktop/commands/",
     "crm_desktop/export_http.py",
     "crm_desktop/feed_http.py",
