@@ -49,6 +49,12 @@ UNLIMITED: dict[str, str] = dict.fromkeys(("PERSON_RATE", "COMPANY_RATE", "ADDRE
 Next = Callable[[], bytes]
 
 
+def write_large(folder: Path) -> Path:
+    """The folder that a large company is made of."""
+    write_demo_company(folder / "large", deals=FOLDER_DEALS, today=datetime.now(UTC).date())
+    return folder / "large"
+
+
 async def settle_down(url: str, folder: Path, large: Path, deals: int, small: int) -> tuple[list[str], list[str]]:
     """Makes the companies up, the large one of a folder. Tokens of people of the large one, and of one person of each small one."""
     engine = create_engine(url, statement_timeout=0)
@@ -169,9 +175,7 @@ async def compare(
     folder: Path, server_folder: Path | None, imported: Path | None, deals: int, small: int, seconds: float
 ) -> list[str]:
     """On a server of its own."""
-    large = imported or folder / "large"
-    if imported is None:
-        write_demo_company(large, deals=FOLDER_DEALS, today=datetime.now(UTC).date())
+    large = imported or write_large(folder)
     with embedded_server(server_folder or folder / "server") as server:
         migrate(server.url)
         tokens = await settle_down(server.url, folder, large, deals, small)

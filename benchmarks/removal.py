@@ -24,7 +24,7 @@ from comparison.percentile import percentile
 from comparison.processes import ServerProcess
 from comparison.report import milliseconds
 from desktop import QUERY
-from neighbours import COMMAND, RATE, UNLIMITED, at_even_distances, settle_down
+from neighbours import COMMAND, RATE, UNLIMITED, at_even_distances, settle_down, write_large
 from sqlalchemy import text
 
 from crm_desktop.database import create_engine
@@ -94,7 +94,7 @@ async def compare(folder: Path, deals: int) -> None:
     """On a server of its own."""
     with embedded_server(folder / "server") as server:
         migrate(server.url)
-        (large, *_), (small,) = await settle_down(server.url, folder, deals, 1)
+        (large, *_), (small,) = await settle_down(server.url, folder, write_large(folder), deals, 1)
         command = (str(COMMAND), "serve", "--database-url", server.url, "--port", "0")
         with ServerProcess("serve", command, folder / "log", folder=folder, environment=UNLIMITED) as ours:
             await measure(server.url, ours.address, large, small)
