@@ -42,6 +42,10 @@ class Problems:
         """Notes one mistake."""
         self._found.append(UserError(field, code, message))
 
+    def wrong(self, field: Path, message: LocalizedText, code: UserErrorCode = UserErrorCode.INVALID) -> None:
+        """Notes one mistake that is nearly always of what was given, and seldom of another code."""
+        self.add(field, code, message)
+
     def not_found(self, field: Path) -> None:
         """Notes a reference to nothing. Another company's and an invisible object read the same as one that never was."""
         self.add(field, UserErrorCode.NOT_FOUND, _NOT_FOUND)

@@ -102,8 +102,8 @@ class Context:
                 self._replica = ReplicaReader(self.replicas, viewer, self.reading)
             reader = AdmittedReader(self._replica or self.reading.reader(self.engine), self._turn)
             # What has to agree with figures is read in their transaction, and what is at a standby may be newer than the version says.
-            takes_unchanged = self.takes_unchanged and self.reading is Reading.ONCE and self._replica is None
-            takes_unchanged = takes_unchanged and not self.is_writing
+            stands_still = self.reading is Reading.ONCE and self._replica is None and not self.is_writing
+            takes_unchanged = self.takes_unchanged and stands_still
             self._loaders = Loaders(self.engine, reader, viewer, self.now, takes_unchanged=takes_unchanged)
         return self._loaders
 

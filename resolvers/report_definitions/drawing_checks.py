@@ -6,7 +6,7 @@ from resolvers.language import LocalizedText
 from resolvers.report_definitions.definition import ReportDefinition
 from resolvers.report_definitions.vocabulary.attribute import ReportAttribute
 from resolvers.report_definitions.vocabulary.shape import Shape, shape_of
-from resolvers.user_error import Path, Problems, UserErrorCode
+from resolvers.user_error import Problems, UserErrorCode
 
 MAX_KEPT = 100
 
@@ -25,20 +25,22 @@ class DrawingChecks:
         over_time = [d for d in dimensions if d.of.attribute is ReportAttribute.TIME]
         shape = shape_of(drawn)
         if not shape.least <= len(dimensions) <= shape.most:
-            self._wrong(("dimensions",), _COUNT_OF_DIMENSIONS.format(expected=_between(shape.least, shape.most)))
+            self._problems.wrong(
+                ("dimensions",), _COUNT_OF_DIMENSIONS.format(expected=_between(shape.least, shape.most))
+            )
         elif shape.over_time and not over_time:
-            self._wrong(("dimensions",), _SERIES_NEED_TIME)
+            self._problems.wrong(("dimensions",), _SERIES_NEED_TIME)
         if len(dimensions) == 2 and dimensions[0].of == dimensions[1].of:
-            self._wrong(("dimensions", "1", "of"), _TWICE)
+            self._problems.wrong(("dimensions", "1", "of"), _TWICE)
         if not definition.measures:
-            self._wrong(("measures",), _MEASURE_NEEDED, UserErrorCode.REQUIRED)
+            self._problems.wrong(("measures",), _MEASURE_NEEDED, UserErrorCode.REQUIRED)
         if drawn.spec.shows_shares and any(not m.aggregate.spec.is_additive for m in definition.measures[:1]):
-            self._wrong(("measures", "0", "aggregate"), _PIE_ADDS_UP)
+            self._problems.wrong(("measures", "0", "aggregate"), _PIE_ADDS_UP)
         self._check_shape(shape)
         if drawn.spec.has_target and definition.target is None:
-            self._wrong(("target",), _TARGET_NEEDED, UserErrorCode.REQUIRED)
+            self._problems.wrong(("target",), _TARGET_NEEDED, UserErrorCode.REQUIRED)
         if not drawn.spec.has_target and definition.target is not None:
-            self._wrong(("target",), _TARGET_ONLY_OF_GAUGE)
+            self._problems.wrong(("target",), _TARGET_ONLY_OF_GAUGE)
         self._check_order()
 
     def _check_shape(self, shape: Shape) -> None:
@@ -46,29 +48,26 @@ class DrawingChecks:
             return
         definition = self._definition
         if definition.dataset not in shape.datasets:
-            self._wrong(("dataset",), shape.demand)
+            self._problems.wrong(("dataset",), shape.demand)
         if definition.time.time not in shape.times:
-            self._wrong(("time", "time"), shape.demand)
+            self._problems.wrong(("time", "time"), shape.demand)
         for place, measure in enumerate(definition.measures):
             if measure.aggregate not in shape.aggregates or measure.time is not None:
-                self._wrong(("measures", str(place)), shape.demand)
+                self._problems.wrong(("measures", str(place)), shape.demand)
 
     def _check_order(self) -> None:
         definition = self._definition
         can_be_sorted = any(d.of.attribute is not ReportAttribute.TIME for d in definition.dimensions)
         if definition.sort is not None:
             if not definition.dimensions or definition.visualisation is Visualisation.FUNNEL:
-                self._wrong(("sort",), _NOTHING_TO_SORT)
+                self._problems.wrong(("sort",), _NOTHING_TO_SORT)
             elif definition.sort.by is SortBy.VALUE and not 0 <= definition.sort.measure < len(definition.measures):
-                self._wrong(("sort", "measure"), _SORTED_BY.format(last=len(definition.measures) - 1))
+                self._problems.wrong(("sort", "measure"), _SORTED_BY.format(last=len(definition.measures) - 1))
         if definition.limit is not None:
             if not can_be_sorted:
-                self._wrong(("limit",), _NOTHING_TO_LIMIT)
+                self._problems.wrong(("limit",), _NOTHING_TO_LIMIT)
             elif not 1 <= definition.limit <= MAX_KEPT:
-                self._wrong(("limit",), _LIMIT)
-
-    def _wrong(self, path: Path, message: LocalizedText, code: UserErrorCode = UserErrorCode.INVALID) -> None:
-        self._problems.add(path, code, message)
+                self._problems.wrong(("limit",), _LIMIT)
 
 
 def _between(least: int, most: int) -> str:

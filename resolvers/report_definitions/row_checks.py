@@ -43,22 +43,22 @@ class RowChecks:
     def check_time(self, path: Path, time: TimeDefinition) -> None:
         """When rows are counted."""
         if self._definition.dataset not in time.time.spec.datasets:
-            self._wrong((*path, "time"), _NOT_OF_DATASET)
+            self._problems.wrong((*path, "time"), _NOT_OF_DATASET)
             return
         if not time.time.spec.by_field:
             if time.field_id is not None:
-                self._wrong((*path, "field"), _FIELD_ONLY_FOR_DATE_FIELD)
+                self._problems.wrong((*path, "field"), _FIELD_ONLY_FOR_DATE_FIELD)
             return
         entity = self._definition.dataset.spec.entity
         field = self._configuration.custom_fields.get(time.field_id or 0)
         if time.field_id is None:
-            self._wrong((*path, "field"), _DATE_FIELD_NEEDED, UserErrorCode.REQUIRED)
+            self._problems.wrong((*path, "field"), _DATE_FIELD_NEEDED, UserErrorCode.REQUIRED)
         elif field is None:
             self._problems.not_found((*path, "field"))
         elif field.archived:
-            self._wrong((*path, "field"), _ARCHIVED, UserErrorCode.ARCHIVED)
+            self._problems.wrong((*path, "field"), _ARCHIVED, UserErrorCode.ARCHIVED)
         elif field.kind is not FieldKind.DATE or field.entity is not entity:
-            self._wrong((*path, "field"), _DATE_FIELD_NEEDED)
+            self._problems.wrong((*path, "field"), _DATE_FIELD_NEEDED)
 
     def check_period(self) -> None:
         """The report's own period."""
@@ -67,34 +67,34 @@ class RowChecks:
             return
         if period.preset is not None:
             if period.first is not None or period.last is not None:
-                self._wrong(("period", "preset"), _PRESET_OR_DAYS)
+                self._problems.wrong(("period", "preset"), _PRESET_OR_DAYS)
             return
         for name, day in (("from", period.first), ("to", period.last)):
             if day is None:
-                self._wrong(("period", name), _BOTH_DAYS, UserErrorCode.REQUIRED)
+                self._problems.wrong(("period", name), _BOTH_DAYS, UserErrorCode.REQUIRED)
             elif not FIRST_DATE <= day <= LAST_DATE:
-                self._wrong(("period", name), _DAY)
+                self._problems.wrong(("period", name), _DAY)
         if period.first is not None and period.last is not None and period.last < period.first:
-            self._wrong(("period", "to"), _IN_ORDER)
+            self._problems.wrong(("period", "to"), _IN_ORDER)
 
     def word(self, path: Path, of: AttributeDefinition, times: set[ReportTime]) -> AttributeSpec | None:
         """What is known of an attribute, if all of these rows have it."""
         is_field = of.attribute is ReportAttribute.FIELD
         if is_field and of.field_id is None:
-            self._wrong((*path, "field"), _FIELD_NEEDED, UserErrorCode.REQUIRED)
+            self._problems.wrong((*path, "field"), _FIELD_NEEDED, UserErrorCode.REQUIRED)
             return None
         if not is_field and of.field_id is not None:
-            self._wrong((*path, "field"), _FIELD_ONLY_FOR_FIELD)
+            self._problems.wrong((*path, "field"), _FIELD_ONLY_FOR_FIELD)
             return None
         word = attribute_spec(of.attribute, of.field_id, self._configuration)
         if word is None:
             self._problems.not_found((*path, "field"))
             return None
         if is_field and self._configuration.custom_fields[of.field_id or 0].archived:
-            self._wrong((*path, "field"), _ARCHIVED, UserErrorCode.ARCHIVED)
+            self._problems.wrong((*path, "field"), _ARCHIVED, UserErrorCode.ARCHIVED)
             return None
         if not all(word.is_of(self._definition.dataset, time) for time in times):
-            self._wrong((*path, "field" if is_field else "attribute"), _NOT_OF_ROWS)
+            self._problems.wrong((*path, "field" if is_field else "attribute"), _NOT_OF_ROWS)
             return None
         return word
 
@@ -112,16 +112,18 @@ class RowChecks:
         if word is None:
             return
         if condition.operator not in OPERATORS[word.kind]:
-            self._wrong((*path, "operator"), _one_of(each.spec.label for each in OPERATORS[word.kind]))
+            self._problems.wrong((*path, "operator"), _one_of(each.spec.label for each in OPERATORS[word.kind]))
             return
         count = len(condition.values)
         takes = condition.operator.spec.takes
         if takes is ValueCount.NONE and count:
-            self._wrong((*path, "values"), _NO_VALUES)
+            self._problems.wrong((*path, "values"), _NO_VALUES)
         elif takes is ValueCount.ONE and count != 1:
-            self._wrong((*path, "values"), _ONE_VALUE, UserErrorCode.INVALID if count else UserErrorCode.REQUIRED)
+            self._problems.wrong(
+                (*path, "values"), _ONE_VALUE, UserErrorCode.INVALID if count else UserErrorCode.REQUIRED
+            )
         elif takes is not ValueCount.NONE and not count:
-            self._wrong((*path, "values"), _SOME_VALUES, UserErrorCode.REQUIRED)
+            self._problems.wrong((*path, "values"), _SOME_VALUES, UserErrorCode.REQUIRED)
         else:
             for place, value in enumerate(condition.values):
                 self._check_value((*path, "values", str(place)), condition.of, word, value)
@@ -137,19 +139,19 @@ class RowChecks:
                 return
             case ValueKind.NAME, str():
                 if all(value != each.key for each in word.names):
-                    self._wrong((*path, "text"), _one_of(small(each.label) for each in word.names))
+                    self._problems.wrong((*path, "text"), _one_of(small(each.label) for each in word.names))
             case ValueKind.TEXT, str():
                 return
             case ValueKind.NUMBER, Decimal():
                 return
             case ((ValueKind.DAY | ValueKind.INSTANT), RelativeDate()):
                 if abs(value.offset) > FARTHEST_OFFSET:
-                    self._wrong((*path, "relativeDay", "offset"), _OFFSET)
+                    self._problems.wrong((*path, "relativeDay", "offset"), _OFFSET)
             case ((ValueKind.DAY | ValueKind.INSTANT), date()):
                 if not FIRST_DATE <= value <= LAST_DATE:
-                    self._wrong((*path, "day"), _DAY)
+                    self._problems.wrong((*path, "day"), _DAY)
             case _:
-                self._wrong(path, _EXPECTED[word.kind])
+                self._problems.wrong(path, _EXPECTED[word.kind])
 
     def _exists(self, of: AttributeDefinition, type_: Referred | None, id_: int) -> bool:
         configuration = self._configuration
@@ -172,9 +174,6 @@ class RowChecks:
         is_activity = self._definition.dataset is ReportDataset.ACTIVITIES
         configuration = self._configuration
         return configuration.activity_source_field_ids if is_activity else configuration.deal_source_field_ids
-
-    def _wrong(self, path: Path, message: LocalizedText, code: UserErrorCode = UserErrorCode.INVALID) -> None:
-        self._problems.add(path, code, message)
 
 
 def _one_of(names: Iterable[LocalizedText]) -> LocalizedText:

@@ -51,21 +51,18 @@ class _Validation:
         DrawingChecks(definition, self.problems).check()
         self._rows.check_period()
         if not self.problems and cost_of(definition) > MAX_COST:
-            self._wrong(("measures",), _COST.format(cost=cost_of(definition)), UserErrorCode.TOO_COSTLY)
-
-    def _wrong(self, path: Path, message: LocalizedText, code: UserErrorCode = UserErrorCode.INVALID) -> None:
-        self.problems.add(path, code, message)
+            self.problems.wrong(("measures",), _COST.format(cost=cost_of(definition)), UserErrorCode.TOO_COSTLY)
 
     def _check_feed(self) -> None:
         definition = self._definition
         if definition.dataset is not ReportDataset.EVENTS:
-            self._wrong(("dataset",), _FEED_OF_EVENTS)
+            self.problems.wrong(("dataset",), _FEED_OF_EVENTS)
         if definition.visualisation is not Visualisation.FEED:
-            self._wrong(("visualisation",), _EVENTS_AS_FEED)
+            self.problems.wrong(("visualisation",), _EVENTS_AS_FEED)
         for name in ("dimensions", "filter", "sort", "limit", "target", "period"):
             value = getattr(definition, name)
             if value.parts if isinstance(value, FilterGroup) else value:
-                self._wrong((name,), _NOT_FOR_FEED)
+                self.problems.wrong((name,), _NOT_FOR_FEED)
 
     def _check_measure(self, path: Path, measure: MeasureDefinition, time: TimeDefinition, *, is_part: bool) -> None:
         if measure.time is not None:
@@ -76,34 +73,34 @@ class _Validation:
             self._check_ratio(path, measure, time, is_part=is_part)
             return
         if measure.parts:
-            self._wrong((*path, RATIO_PARTS[0]), _PARTS_ONLY_OF_RATIO)
+            self.problems.wrong((*path, RATIO_PARTS[0]), _PARTS_ONLY_OF_RATIO)
         if spec.is_quotient and is_part:
-            self._wrong((*path, "aggregate"), _NO_RATIO_WITHIN)
+            self.problems.wrong((*path, "aggregate"), _NO_RATIO_WITHIN)
         self._rows.check_filter((*path, "filter"), measure.filter, {time.time})
         if spec.takes is Operand.ROWS:
             if measure.of is not None:
-                self._wrong((*path, "of"), _NOTHING_TO_COUNT)
+                self.problems.wrong((*path, "of"), _NOTHING_TO_COUNT)
             return
         if measure.of is None:
-            self._wrong((*path, "of"), _OF_NEEDED, UserErrorCode.REQUIRED)
+            self.problems.wrong((*path, "of"), _OF_NEEDED, UserErrorCode.REQUIRED)
             return
         word = self._rows.word((*path, "of"), measure.of, {time.time})
         if word is None:
             return
         at = (*path, "of", "field" if measure.of.attribute is ReportAttribute.FIELD else "attribute")
         if measure.aggregate not in word.aggregates:
-            self._wrong(at, _NUMBER_NEEDED if spec.takes is Operand.NUMBERS else _COUNTABLE_NEEDED)
+            self.problems.wrong(at, _NUMBER_NEEDED if spec.takes is Operand.NUMBERS else _COUNTABLE_NEEDED)
         if time.time is ReportTime.EXISTING and spec.is_holistic and self._is_over_time():
-            self._wrong((*path, "aggregate"), _NOT_OVER_TIME)
+            self.problems.wrong((*path, "aggregate"), _NOT_OVER_TIME)
 
     def _check_ratio(self, path: Path, measure: MeasureDefinition, time: TimeDefinition, *, is_part: bool) -> None:
         if is_part:
-            self._wrong((*path, "aggregate"), _NO_RATIO_WITHIN)
+            self.problems.wrong((*path, "aggregate"), _NO_RATIO_WITHIN)
         if measure.of is not None:
-            self._wrong((*path, "of"), _NOTHING_TO_COUNT)
+            self.problems.wrong((*path, "of"), _NOTHING_TO_COUNT)
         for place, name in enumerate(RATIO_PARTS):
             if place >= len(measure.parts):
-                self._wrong((*path, name), _PART_NEEDED, UserErrorCode.REQUIRED)
+                self.problems.wrong((*path, name), _PART_NEEDED, UserErrorCode.REQUIRED)
         for name, part in zip(RATIO_PARTS, measure.parts, strict=False):
             self._check_measure((*path, name), part, time, is_part=True)
             self._rows.check_filter((*path, "filter"), measure.filter, {(part.time or time).time})
@@ -116,9 +113,9 @@ class _Validation:
         word = self._rows.word((*path, "of"), of, self._times)
         at = (*path, "of", "field" if of.attribute is ReportAttribute.FIELD else "attribute")
         if word is not None and word.dimension is None:
-            self._wrong(at, _NOT_GROUPING)
+            self.problems.wrong(at, _NOT_GROUPING)
         if dimension.step is not None and of.attribute is not ReportAttribute.TIME:
-            self._wrong((*path, "step"), _STEP_ONLY_OF_TIME)
+            self.problems.wrong((*path, "step"), _STEP_ONLY_OF_TIME)
 
 
 def cost_of(definition: ReportDefinition) -> int:

@@ -59,6 +59,17 @@ class Queue:
         self._ends[number].set()
         await settle()
 
+    async def act(self, act: str, person: Person, which: int) -> int:
+        """Somebody comes, or one of those who are there ends or gives up. How many are left."""
+        if act == "come":
+            await self.come(person)
+        elif act == "end" and self.at_work:
+            await self.end(self.at_work[which % len(self.at_work)])
+        elif act == "give up" and self.tasks:
+            self.tasks[which % len(self.tasks)].cancel()
+            await settle()
+        return sum(not task.done() for task in self.tasks)
+
     async def end_all(self) -> None:
         """Whoever is at work ends, until nobody is left."""
         while self.at_work:
@@ -290,32 +301,25 @@ async def test_who_has_given_up_gives_way_in_the_same_moment() -> None:
     assert (admission.waiting, admission.has_room) == (0, True)
 
 
+def acts_of(people: st.SearchStrategy[Person]) -> st.SearchStrategy[list[tuple[str, Person, int]]]:
+    """What some of these people do."""
+    return st.lists(st.tuples(st.sampled_from(["come", "end", "give up"]), people, st.integers(0, 30)), max_size=40)
+
+
+people = st.tuples(st.integers(1, 3), st.integers(1, 3))
+
+
 @tried_on(100)
-@given(
-    at_once=st.integers(1, 3),
-    acts=st.lists(
-        st.tuples(
-            st.sampled_from(["come", "end", "give up"]), st.tuples(st.integers(1, 5), st.just(1)), st.integers(0, 30)
-        ),
-        max_size=40,
-    ),
-)
+@given(at_once=st.integers(1, 3), acts=acts_of(st.tuples(st.integers(1, 5), st.just(1))))
 async def test_where_all_turns_last_long_each_company_has_one_as_far_as_there_are_two_more(
     at_once: int, acts: list[tuple[str, Person, int]]
 ) -> None:
     admission = Admission(at_once, patience=10, long=0)
     queue = Queue(admission)
     for act, person, which in acts:
-        if act == "come":
-            await queue.come(person)
-        elif act == "end" and queue.at_work:
-            await queue.end(queue.at_work[which % len(queue.at_work)])
-        elif act == "give up" and queue.tasks:
-            queue.tasks[which % len(queue.tasks)].cancel()
-            await settle()
-        unfinished = [task for task in queue.tasks if not task.done()]
-        assert min(at_once, len(unfinished)) <= len(queue.at_work) <= at_once + min(at_once, 2)
-        assert admission.waiting == len(unfinished) - len(queue.at_work)
+        unfinished = await queue.act(act, person, which)
+        assert min(at_once, unfinished) <= len(queue.at_work) <= at_once + min(at_once, 2)
+        assert admission.waiting == unfinished - len(queue.at_work)
         if admission.waiting and len(queue.at_work) < at_once + min(at_once, 2):
             waiting = {*admission._waiting}  # pyright: ignore[reportPrivateUsage] - of no other way to be told
             assert waiting <= {company for company, _ in queue.at_work}
@@ -324,28 +328,17 @@ async def test_where_all_turns_last_long_each_company_has_one_as_far_as_there_ar
     assert (admission.waiting, admission.has_room) == (0, True)
 
 
-people = st.tuples(st.integers(1, 3), st.integers(1, 3))
-acts = st.lists(st.tuples(st.sampled_from(["come", "end", "give up"]), people, st.integers(0, 30)), max_size=40)
-
-
 @tried_on(100)
-@given(at_once=st.integers(1, 3), acts=acts)
+@given(at_once=st.integers(1, 3), acts=acts_of(people))
 async def test_whatever_happens_nobody_is_forgotten_and_never_too_many_are_at_work(
     at_once: int, acts: list[tuple[str, Person, int]]
 ) -> None:
     admission = Admission(at_once, patience=10)
     queue = Queue(admission)
     for act, person, which in acts:
-        if act == "come":
-            await queue.come(person)
-        elif act == "end" and queue.at_work:
-            await queue.end(queue.at_work[which % len(queue.at_work)])
-        elif act == "give up" and queue.tasks:
-            queue.tasks[which % len(queue.tasks)].cancel()
-            await settle()
-        unfinished = [task for task in queue.tasks if not task.done()]
-        assert len(queue.at_work) == min(at_once, len(unfinished))
-        assert admission.waiting == len(unfinished) - len(queue.at_work)
+        unfinished = await queue.act(act, person, which)
+        assert len(queue.at_work) == min(at_once, unfinished)
+        assert admission.waiting == unfinished - len(queue.at_work)
     await queue.end_all()
     assert all(task.done() for task in queue.tasks)
     await queue.come(*[ANN] * at_once)
