@@ -97,9 +97,19 @@ class CommunicationCell(CellRow):
 
 
 class DealCell(CellRow):
-    """Deals by the day they were created. In departments' cells of one day the trail is left out."""
+    """Deals by the day they were created and where they stand today. In departments' cells of one day the stage is left out."""
 
     __tablename__ = "deal_cells"
+
+    deal_type_id: Mapped[int]
+    stage_id: Mapped[int | None]
+
+
+class TrailCell(CellRow):
+    """Deals by the day they were created and by how they came to where they stand, which is in nearly as many ways as there are deals:
+    read where that matters. Of departments there are none of one day."""
+
+    __tablename__ = "trail_cells"
 
     deal_type_id: Mapped[int]
     trail: Mapped[list[int]] = mapped_column(ARRAY(BigInteger), server_default="{}")
@@ -196,7 +206,7 @@ class ActivityFacet(FacetRow):
 
 
 class DealFacet(FacetRow):
-    """Of `DealCell`; the trail of a cell has its last stage only."""
+    """Of `DealCell`."""
 
     __tablename__ = "deal_facets"
 
@@ -213,7 +223,7 @@ class EntryFacet(FacetRow):
 
 PACKED = {
     "activity_facet_cell": "activity_type_id bigint, fields jsonb, records bigint",
-    "deal_facet_cell": "deal_type_id bigint, trail bigint[], fields jsonb, records bigint",
+    "deal_facet_cell": "deal_type_id bigint, stage_id bigint, fields jsonb, records bigint",
     "entry_facet_cell": (
         "record_type_id bigint, deal_type_id bigint, to_stage_id bigint, from_deal_type_id bigint, from_stage_id bigint,"
         " is_entry boolean, is_change boolean, fields jsonb, records bigint"

@@ -79,7 +79,8 @@ async def fill_every_table(engine: AsyncEngine, office: Office) -> None:
         await _add(connection, "contact_cells", company, **cell)
         await _add(connection, "activity_cells", company, **cell, activity_type_id=office["meeting"])
         await _add(connection, "communication_cells", company, **cell, channel="call", direction="incoming")
-        await _add(connection, "deal_cells", company, **cell, deal_type_id=deal_type)
+        for table in ("deal_cells", "trail_cells"):
+            await _add(connection, table, company, **cell, deal_type_id=deal_type)
         entry = {"record_type_id": deal_type, "deal_type_id": deal_type, "to_stage_id": office["new"]}
         await _add(connection, "entry_cells", company, **cell, **entry, is_entry=True, is_change=True)
         own = {"first_month": 1, "last_month": 1, "succeeded": True, "returned": False}

@@ -6,7 +6,8 @@ Contributions are read from records as they are, or as they were: the text names
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from typing import Any
 
 from models import Entity, RecordKind
 from resolvers.cells.day import day_sql
@@ -141,8 +142,6 @@ class CellTable:
     contributions: tuple[Contribution, ...]
     entity: Entity | None = None
     record_type: str = ""
-    in_facets: Mapping[str, str] = field(default_factory=dict[str, str])
-    """Columns that are others where a facet is told."""
     can_be_deleted: bool = True
     facets: str = ""
     packed: str = ""
@@ -170,13 +169,8 @@ class CellTable:
             fields = fields.without_facets
         texts = [self._rows(each, source, fields, "") for source in sources for each in self.contributions]
         texts += [self._rows(each, source, fields, "-") for source in taken_away for each in self.contributions]
-        own = [self._own(name) for name in self.columns]
-        columns = ", ".join([*own, "department_id", "facet", "day", "option", "records", *fields.sums])
+        columns = ", ".join([*self.columns, "department_id", "facet", "day", "option", "records", *fields.sums])
         return f"SELECT {columns} FROM (({_UNION.join(texts)})) AS contribution {fields.facets}"  # noqa: S608 - from constants
-
-    def _own(self, name: str) -> str:
-        other = self.in_facets.get(name)
-        return name if other is None else f"CASE WHEN facet = 0 THEN {name} ELSE {other} END AS {name}"
 
     def _rows(self, each: Contribution, source: Source, fields: Fields, sign: str) -> str:
         """What is in a record's fields is looked up once, whatever is joined to it, and its day for all facets (``OFFSET 0``)."""
@@ -246,29 +240,33 @@ _COMMUNICATIONS = CellTable(
     ),
     can_be_deleted=False,
 )
-_OF_DEALS = {name: f"deals.{name}" for name in ("created_at", "deal_type_id", "trail")} | {
-    "last": "deals.trail[cardinality(deals.trail):]"
-}
-_DEALS = CellTable(
+
+
+def _of_deals(name: str, column: str, **others: Any) -> CellTable:
+    """Cells of deals by the day they were created, with one column of theirs beside the type."""
+    own = {each: f"deals.{each}" for each in ("deal_type_id", column)}
+    return CellTable(
+        name,
+        tuple(own),
+        RecordKind.DEAL,
+        "deals",
+        {"created_at": "deals.created_at", **own},
+        (Contribution(own, "deals.created_at"),),
+        Entity.DEAL,
+        "deals.deal_type_id",
+        **others,
+    )
+
+
+_DEALS = _of_deals(
     "deal_cells",
-    ("deal_type_id", "trail"),
-    RecordKind.DEAL,
-    "deals",
-    _OF_DEALS,
-    (
-        Contribution(
-            {"deal_type_id": "deals.deal_type_id", "trail": "deals.trail", "last": "deals.last"},
-            "deals.created_at",
-        ),
-    ),
-    Entity.DEAL,
-    "deals.deal_type_id",
+    "stage_id",
     facets="deal_facets",
     packed="deal_facet_cell",
-    in_facets={"trail": "last"},
     # For changes of where deals stand, to which creating one belongs.
-    in_days_of_departments={"trail": "'{}'::bigint[]"},
+    in_days_of_departments={"stage_id": "NULL::bigint"},
 )
+_TRAILS = _of_deals("trail_cells", "trail")
 _OF_ENTRY = {
     "record_type_id": "deals.deal_type_id",
     **{name: f"transitions.{name}" for name in ("deal_type_id", "to_stage_id", "from_deal_type_id", "from_stage_id")},
@@ -278,7 +276,7 @@ _ENTRIES = CellTable(
     ("record_type_id", "deal_type_id", "to_stage_id", "from_deal_type_id", "from_stage_id", "is_entry", "is_change"),
     RecordKind.DEAL,
     "deals",
-    _OF_DEALS,
+    {name: f"deals.{name}" for name in ("created_at", "deal_type_id")},
     (
         Contribution(
             _OF_ENTRY | {"is_entry": "true", "is_change": "transitions.occurred_at >= deals.created_at"},
@@ -322,4 +320,4 @@ RETURN_CELLS = CellTable(
     in_days_of_departments={},
 )
 
-CELL_TABLES = (_CONTACTS, _ACTIVITIES, _COMMUNICATIONS, _DEALS, _ENTRIES, RETURN_CELLS)
+CELL_TABLES = (_CONTACTS, _ACTIVITIES, _COMMUNICATIONS, _DEALS, _TRAILS, _ENTRIES, RETURN_CELLS)

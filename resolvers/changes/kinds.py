@@ -60,6 +60,7 @@ KINDS: Mapping[str, DataKind | None] = {
             "activity_cells",
             "communication_cells",
             "deal_cells",
+            "trail_cells",
             "entry_cells",
             "return_cells",
             "activity_facets",

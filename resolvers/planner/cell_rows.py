@@ -35,7 +35,7 @@ from sqlalchemy.sql import visitors
 from sqlalchemy.sql.visitors import ExternallyTraversible
 
 from models.cell import SOURCE_FACET
-from resolvers.catalog.attribute import BUCKET, RETURNED, SIGN, SOURCE, TIME, Attribute
+from resolvers.catalog.attribute import BUCKET, RETURNED, SIGN, SOURCE, TIME, TRAIL, Attribute
 from resolvers.catalog.dataset import ACTIVITIES, COMMUNICATIONS, CONTACTS, DEALS, STAGE_CHANGES, TRANSITIONS, Dataset
 from resolvers.catalog.population import Entered
 from resolvers.catalog.type_fields import SettingsShape
@@ -88,9 +88,10 @@ def _column(rows: FromClause, name: str) -> ColumnElement[Any]:
 
 _TYPE, _STAGE = column("deal_type_id", BigInteger), column("stage_id", BigInteger)
 _RECORD_TYPE = column("record_type_id", BigInteger)
+_OF_DEAL_ITSELF = {"deals.created_at": "at", "deals.fields": "fields", "deals.deal_type_id": "deal_type_id"}
 _OF_DEAL = {"deals.fields": "fields", "deals.deal_type_id": "record_type_id"}
 
-SOURCES: Mapping[Dataset, CellSource] = {
+_SOURCES: Mapping[Dataset, CellSource] = {
     each.dataset: each
     for each in (
         CellSource(CONTACTS, cell_sql.CONTACTS, (), {"contacts.created_at": "at"}),
@@ -117,14 +118,8 @@ SOURCES: Mapping[Dataset, CellSource] = {
         CellSource(
             DEALS,
             cell_sql.DEALS,
-            (_TYPE, column("trail", ARRAY(BigInteger))),
-            {
-                "deals.created_at": "at",
-                "deals.fields": "fields",
-                "deals.deal_type_id": "deal_type_id",
-                "deals.stage_id": "stage of trail",
-                "deals.trail": "trail",
-            },
+            (_TYPE, _STAGE),
+            _OF_DEAL_ITSELF | {"deals.stage_id": "stage_id"},
             "deal_type_id",
         ),
         CellSource(
@@ -147,6 +142,18 @@ SOURCES: Mapping[Dataset, CellSource] = {
         ),
     )
 }
+_TRAILS = CellSource(
+    DEALS,
+    cell_sql.TRAILS,
+    (_TYPE, column("trail", ARRAY(BigInteger))),
+    _OF_DEAL_ITSELF | {"deals.stage_id": "stage of trail", "deals.trail": "trail"},
+    "deal_type_id",
+)
+
+
+def cells_of(of: ScanShape) -> CellSource:
+    """Which cells have the rows of a scan: of deals those that tell where these stand, or how they came there where that matters."""
+    return _TRAILS if TRAIL in of.attributes else _SOURCES[of.population.dataset]
 
 
 def cell_rows(of: ScanShape) -> Subquery:
@@ -154,7 +161,7 @@ def cell_rows(of: ScanShape) -> Subquery:
 
     Amounts are those of all the records that a row stands for.
     """
-    source = SOURCES[of.population.dataset]
+    source = cells_of(of)
     rows = _rows(source, of)
     fields = of.settings.fields_of(of.population.dataset) if any(a.from_settings for a in of.attributes) else None
     columns: list[ColumnElement[Any]] = [rows.c.at.label(TIME.key), rows.c[RECORDS]]

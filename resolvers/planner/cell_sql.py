@@ -212,8 +212,9 @@ COMMUNICATIONS = _of_table(
     _NO_FIELDS,
 )
 DEALS = _of_table(
-    "deals", RecordKind.DEAL, "created_at", "deal_cells", ("deal_type_id", "trail"), "deals.fields", "deal_facets"
+    "deals", RecordKind.DEAL, "created_at", "deal_cells", ("deal_type_id", "stage_id"), "deals.fields", "deal_facets"
 )
+TRAILS = _of_table("deals", RecordKind.DEAL, "created_at", "trail_cells", ("deal_type_id", "trail"), "deals.fields")
 
 _ENTRY = (
     """SELECT transitions.occurred_at AS at, CAST({factor} AS bigint) AS records, {factor} AS sign, CAST(0 AS bigint) AS facet,

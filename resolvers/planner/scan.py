@@ -19,7 +19,7 @@ from resolvers.configuration import Configuration
 from resolvers.granularity import Buckets
 from resolvers.period import Interval
 from resolvers.planner.cell_choice import choose_cells
-from resolvers.planner.cell_rows import SOURCES
+from resolvers.planner.cell_rows import cells_of
 from resolvers.planner.one_person import read_by
 from resolvers.planner.period_params import period_params
 from resolvers.planner.picking import picker
@@ -198,7 +198,7 @@ class Scan:
         self.has_returns = cells is not None and cells.returns is not None
         self.cell_departments = cells.people.departments if cells is not None else ()
         text = scan_text(of)
-        beside = read_by(text) if cells is None else UNFOLDED[SOURCES[of.population.dataset].sql.kind]
+        beside = read_by(text) if cells is None else UNFOLDED[cells_of(of).sql.kind]
         if cells is None and beside:
             common["since"] = since
         return Part(text, params, common, beside, is_text=True)

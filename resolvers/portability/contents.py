@@ -58,6 +58,7 @@ LEFT_OUT: Mapping[str, str] = {
             "activity_cells",
             "communication_cells",
             "deal_cells",
+            "trail_cells",
             "entry_cells",
             "return_cells",
             "activity_facets",

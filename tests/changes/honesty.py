@@ -29,7 +29,15 @@ KINDS = {
 }
 KIND_OF = {table: kind for kind, tables in KINDS.items() for table in tables.split()}
 CELLS = {
-    *("contact_cells", "activity_cells", "communication_cells", "deal_cells", "entry_cells", "return_cells"),
+    *(
+        "contact_cells",
+        "activity_cells",
+        "communication_cells",
+        "deal_cells",
+        "trail_cells",
+        "entry_cells",
+        "return_cells",
+    ),
     *("activity_facets", "deal_facets", "entry_facets", "cell_members"),
 }
 NO_DATA = {"sessions", "api_tokens", "invitations", "visits", "data_changes", "log_in_attempts", "export_turns"}

@@ -18,7 +18,8 @@ COLUMNS = {
     "contact_cells": (),
     "activity_cells": ("activity_type_id",),
     "communication_cells": ("channel", "direction", "answered"),
-    "deal_cells": ("deal_type_id", "trail"),
+    "deal_cells": ("deal_type_id", "stage_id"),
+    "trail_cells": ("deal_type_id", "trail"),
     "entry_cells": (
         "record_type_id",
         "deal_type_id",
@@ -80,20 +81,17 @@ async def expected_cells(engine: AsyncEngine, company_id: int, timezone: str) ->
         prices = {str(f["id"]): values[str(f["id"])] for f in of_kind["price"] if str(f["id"]) in values}
         # Of deals in other currencies: whether they are converted, or there is no rate.
         prices |= {mark: values[mark] for mark in ("-2", "-3") if mark in values}
-        has_facets = table != "return_cells"
+        has_facets = table not in ("return_cells", "trail_cells")
         facets = [(f["id"], values[str(f["id"])]) for f in of_kind["choice"] if str(f["id"]) in values]
         facets += sources(entity, record)
         day = _day(at, zone)
         of_departments = [0, *filter(None, (departments.get(record["responsible_id"]),))]
         for facet, option in [(0, None), *(facets if has_facets else ())]:
-            shown = own
-            if table == "deal_cells" and facet:
-                shown = (own[0], own[1][-1:])
             slots = ((0, day), (1, day.replace(day=1)), (2, day.replace(month=1, day=1)))
             for department, (grain, slot) in product(of_departments, slots):
                 if department and grain == 0 and (facet or table not in ("deal_cells", "entry_cells", "return_cells")):
                     continue
-                kept = (own[0], ()) if department and grain == 0 and table == "deal_cells" else shown
+                kept = (own[0], None) if department and grain == 0 and table == "deal_cells" else own
                 key = (table, *kept, department, facet, grain, slot.toordinal() - EPOCH, option, tuple(sorted(prices)))
                 records, sums = found.get(key, (0, {}))
                 amounts = {name: sums.get(name, Decimal(0)) + weight * Decimal(value) for name, value in prices.items()}
@@ -112,7 +110,8 @@ async def expected_cells(engine: AsyncEngine, company_id: int, timezone: str) ->
         if row["deleted_at"] is not None:
             continue
         type_, created_at = row["deal_type_id"], _instant(row["created_at"])
-        add("deal_cells", (type_, tuple(row["trail"])), created_at, row, "deal")
+        add("deal_cells", (type_, row["stage_id"]), created_at, row, "deal")
+        add("trail_cells", (type_, tuple(row["trail"])), created_at, row, "deal")
         for move in ledger[row["id"]]:
             came_from = (move["from_deal_type_id"], move["from_stage_id"])
             own, at = (type_, move["deal_type_id"], move["to_stage_id"], *came_from), _instant(move["occurred_at"])
