@@ -120,14 +120,14 @@ FROM (
           cell.facet,
           cell.fields,
           cell.deal_type_id,
-          cell.trail
+          cell.stage_id
       FROM unnest(CAST(:s_grains AS int[]), CAST(:s_firsts AS int[]), CAST(:s_afters AS int[]), CAST(:s_ats AS timestamptz[])) AS span (grain, first, after, at) CROSS
       JOIN LATERAL (
         SELECT records,
             facet,
             fields,
             deal_type_id,
-            trail
+            stage_id
         FROM deal_cells AS cell
         WHERE company_id = CAST(:company AS bigint)
           AND department_id = 0
@@ -144,14 +144,14 @@ FROM (
           cell.facet,
           CASE side.sign WHEN 1 THEN cell.fields ELSE cell.fields - cell.facet::text END,
           cell.deal_type_id,
-          cell.trail
+          cell.stage_id
       FROM unnest(CAST(:s_grains AS int[]), CAST(:s_firsts AS int[]), CAST(:s_afters AS int[]), CAST(:s_ats AS timestamptz[])) AS span (grain, first, after, at) CROSS
       JOIN LATERAL (
         SELECT records,
             facet,
             fields,
             deal_type_id,
-            trail
+            stage_id
         FROM deal_facets AS pack CROSS
         JOIN LATERAL unnest(pack.cells) AS cell
         WHERE company_id = CAST(:company AS bigint)
@@ -172,7 +172,7 @@ FROM (
             CAST(0 AS bigint) AS facet,
             deals.fields AS fields,
             deals.deal_type_id,
-            deals.trail
+            deals.stage_id
         FROM unfolded_deals AS deals
         WHERE deals.company_id = CAST(:company AS bigint)
           AND deals.deleted_at IS NULL
@@ -202,14 +202,14 @@ FROM (
           cell.facet,
           cell.fields,
           cell.deal_type_id,
-          cell.trail
+          cell.stage_id
       FROM unnest(CAST(:s_grains AS int[]), CAST(:s_firsts AS int[]), CAST(:s_afters AS int[]), CAST(:s_ats AS timestamptz[])) AS span (grain, first, after, at) CROSS
       JOIN LATERAL (
         SELECT records,
             facet,
             fields,
             deal_type_id,
-            trail
+            stage_id
         FROM deal_cells AS cell
         WHERE company_id = CAST(:company AS bigint)
           AND department_id = 0
@@ -228,7 +228,7 @@ FROM (
             CAST(0 AS bigint) AS facet,
             deals.fields AS fields,
             deals.deal_type_id,
-            deals.trail
+            deals.stage_id
         FROM unfolded_deals AS deals
         WHERE deals.company_id = CAST(:company AS bigint)
           AND deals.deleted_at IS NULL

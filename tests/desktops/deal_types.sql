@@ -120,14 +120,14 @@ FROM (
           cell.facet,
           cell.fields,
           cell.deal_type_id,
-          cell.trail
+          cell.stage_id
       FROM unnest(CAST(:s_grains AS int[]), CAST(:s_firsts AS int[]), CAST(:s_afters AS int[]), CAST(:s_ats AS timestamptz[])) AS span (grain, first, after, at) CROSS
       JOIN LATERAL (
         SELECT records,
             facet,
             fields,
             deal_type_id,
-            trail
+            stage_id
         FROM deal_cells AS cell
         WHERE company_id = CAST(:company AS bigint)
           AND department_id = 0
@@ -146,7 +146,7 @@ FROM (
             CAST(0 AS bigint) AS facet,
             deals.fields AS fields,
             deals.deal_type_id,
-            deals.trail
+            deals.stage_id
         FROM unfolded_deals AS deals
         WHERE deals.company_id = CAST(:company AS bigint)
           AND deals.deleted_at IS NULL
@@ -174,14 +174,14 @@ FROM (
           cell.facet,
           cell.fields,
           cell.deal_type_id,
-          cell.trail
+          cell.stage_id
       FROM unnest(CAST(:s_grains AS int[]), CAST(:s_firsts AS int[]), CAST(:s_afters AS int[]), CAST(:s_ats AS timestamptz[])) AS span (grain, first, after, at) CROSS
       JOIN LATERAL (
         SELECT records,
             facet,
             fields,
             deal_type_id,
-            trail
+            stage_id
         FROM deal_cells AS cell
         WHERE company_id = CAST(:company AS bigint)
           AND department_id = 0
@@ -200,7 +200,7 @@ FROM (
             CAST(0 AS bigint) AS facet,
             deals.fields AS fields,
             deals.deal_type_id,
-            deals.trail
+            deals.stage_id
         FROM unfolded_deals AS deals
         WHERE deals.company_id = CAST(:company AS bigint)
           AND deals.deleted_at IS NULL
