@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from models.cell import SOURCE_FACET, Grain
 from permissions.rows import DataScope
@@ -33,13 +34,13 @@ from resolvers.catalog.attribute import (
 from resolvers.catalog.condition import Condition, ConditionShape, Operator, RowTest, Shape
 from resolvers.catalog.dataset import ACTIVITIES, COMMUNICATIONS, CONTACTS, DEALS, STAGE_CHANGES, TRANSITIONS, Dataset
 from resolvers.catalog.measure import Measure
-from resolvers.catalog.population import Changed, Entered, Outcome, OverTime
+from resolvers.catalog.population import Changed, Entered, Outcome, OverTime, Population
 from resolvers.configuration import Configuration
 from resolvers.granularity import Buckets
 from resolvers.period import Interval
 from resolvers.planner.cell_people import CellPeople, cell_people
 from resolvers.planner.cell_spans import FOREVER, Spans, begins_month, bounds_among, day_of, spans_of
-from resolvers.planner.scan_shape import FromCells, ScanShape
+from resolvers.planner.scan_shape import Dimensions, FromCells, ScanShape
 
 _OF_ALL = frozenset((TIME, BUCKET))
 _OF_STAGES = frozenset((DEAL_TYPE, STAGE, OUTCOME, HAS_PRICE_SETTINGS, SOURCE))
@@ -121,7 +122,7 @@ def choose_cells(
 ) -> CellChoice | None:
     """The cells that a scan can be read from; ``None`` where they do not have what it asks for, or there are none."""
     people = cell_people(configuration, scope.people)
-    if people is None or of.categories or not _holds(of):
+    if people is None or of.categories or not _holds(of.population, of.dimensions, of.columns, of.tests):
         return None
     facets = _facets(of, configuration)
     if facets is None:
@@ -155,19 +156,34 @@ def _returns(of: ScanShape, interval: Interval, configuration: Configuration) ->
     return Returns(predicate.outcome is Outcome.SUCCESS, first, after)
 
 
-def _holds(of: ScanShape) -> bool:
-    population = of.population
+@lru_cache(maxsize=2000)
+def fields_told_apart(
+    population: Population, dimensions: Dimensions, measure: Measure, where: tuple[Shape, ...], tests: tuple[Shape, ...]
+) -> frozenset[Attribute] | None:
+    """The choice fields and sources by which cells have to tell a figure apart; ``None``: they do not have it."""
+    if not _holds(population, dimensions, ((measure, where),), tests):
+        return None
+    looked_at = {*dimensions, *measure.attributes, *(each for shape in (*where, *tests) for each in shape.attributes)}
+    return frozenset(each for each in looked_at if each == SOURCE or each.choice_field_id is not None)
+
+
+def _holds(
+    population: Population,
+    dimensions: Dimensions,
+    columns: Iterable[tuple[Measure, tuple[Shape, ...]]],
+    tests: tuple[Shape, ...],
+) -> bool:
     held = _HELD.get(population.dataset)
     if held is None or population.time != OWN_TIME or population.over_time is OverTime.SNAPSHOT:
         return False
     if population.predicate is not None and not isinstance(population.predicate, (Entered, Changed)):
         return False
-    if not all(_is_held(measure) for measure, _ in of.columns):
+    if not all(_is_held(measure) for measure, _ in columns):
         return False
-    shapes = [*of.tests, *(shape for _, where in of.columns for shape in where)]
+    shapes = [*tests, *(shape for _, where in columns for shape in where)]
     if not all(_is_of_groups(shape) for shape in shapes):
         return False
-    grouped = {each for d in of.dimensions for each in (d.follows_from or (d,))}
+    grouped = {each for d in dimensions for each in (d.follows_from or (d,))}
     tested = {attribute for shape in shapes for attribute in shape.attributes}
     needed = {
         each for each in grouped | tested if each.choice_field_id is None and not (each.is_amount and each in tested)

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from permissions.rows import DataScope
-from resolvers.catalog.attribute import BUCKET, IS_NEW, TIME
+from resolvers.catalog.attribute import BUCKET, IS_NEW, TIME, Attribute
 from resolvers.catalog.condition import Condition, Operator, RowTest
 from resolvers.catalog.dimension import Category, Dimension
 from resolvers.catalog.measure import Measure
@@ -16,6 +16,8 @@ from resolvers.configuration import Configuration
 from resolvers.granularity import Buckets
 from resolvers.period import Interval
 from resolvers.planner.balance import Balances, can_be_counted_back
+from resolvers.planner.cell_choice import fields_told_apart
+from resolvers.planner.cell_people import cell_people
 from resolvers.planner.pending_result import CellsOfScan, Grouping, PendingResult, attributes_of
 from resolvers.planner.scan import ByCategory, Scan, ScanKey, by_attributes
 from resolvers.planner.scan_shape import Dimensions
@@ -76,6 +78,7 @@ class QueryBatch:
         self._cells: dict[tuple[int, tuple[Grouping, ...], int, int | None], PendingResult] = {}
         self._balances: dict[tuple[DataScope, tuple[RowTest, ...]], Balances] = {}
         self._categories: dict[Dimension, Sequence[Category]] = {}
+        self._has_cells: dict[DataScope, bool] = {}
         self.part_values: list[Any] = []
         self._planned: _Planned | None = None
 
@@ -137,18 +140,31 @@ class QueryBatch:
         where: tuple[RowTest, ...],
         last_bucket: int | None = None,
     ) -> PendingResult:
-        """A column of a scan, which is another one of the same rows where the first has no room."""
+        """A column of a scan, which is another one of the same rows where the first has no room, or other cells have this one."""
         chosen, measured = by_attributes(attributes_of(dimensions)), (measure, where)
-        scans = self._scans.setdefault(key, [])
-        number = next((n for n, each in enumerate(scans) if each.has_room(chosen, measured)), len(scans))
-        if number == len(scans):
-            scans.append(Scan(key))
-        scan = scans[number]
+        scans, apart = self._scans.setdefault(key, []), self._told_apart(key, chosen, measure, where)
+        found = (each for each in scans if each.told_apart == apart and each.has_room(chosen, measured))
+        scan = next(found, None)
+        if scan is None:
+            scan = Scan(key, apart)
+            scans.append(scan)
         scan.sets.setdefault(chosen)
         column = scan.columns.setdefault(measured, len(scan.columns))
         # Many figures look at the same cells, which are read out of the scan once.
         cells = CellsOfScan(scan, dimensions, column, last_bucket, measure)
         return self._cells.setdefault((id(scan), dimensions, column, last_bucket), cells)
+
+    def _told_apart(
+        self, key: ScanKey, chosen: Dimensions, measure: Measure, where: tuple[RowTest, ...]
+    ) -> frozenset[Attribute] | None:
+        """By which fields cells have to tell a figure apart, where they have it. Only such share a scan as are of the same: others
+        would have it read day by day where there is a month, or from the base tables."""
+        if key.scope not in self._has_cells:
+            self._has_cells[key.scope] = cell_people(self.configuration, key.scope.people) is not None
+        if key.categories or not self._has_cells[key.scope]:
+            return None
+        shapes, tests = tuple(test.shape for test in where), tuple(test.shape for test in key.tests)
+        return fields_told_apart(key.population, chosen, measure, shapes, tests)
 
     def categories(self, dimension: Dimension) -> Sequence[Category]:
         """All that the company's rows can fall into, in display order; listed once for all figures that are broken down by it."""

@@ -99,6 +99,7 @@ class ScanKey:
 class Scan:
     """What is asked of one pass: the sets of dimensions to group by, as `by_attributes` writes them, and the columns.
 
+    ``told_apart``: by which fields cells have to tell all of it apart; ``None`` where they do not have it, or there are none.
     A column is a measure under conditions. ``found`` is what was read last: the same object for as long as the database says the same.
     ``is_from_cells``: cells were asked; ``is_by_source_facet``: for their facet of sources; ``has_returns``: for deals
     that came back; ``cell_departments``: those of these
@@ -106,6 +107,7 @@ class Scan:
     """
 
     key: ScanKey
+    told_apart: frozenset[Attribute] | None = None
     sets: dict[Dimensions, None] = field(default_factory=dict[Dimensions, None])
     columns: dict[tuple[Measure, tuple[RowTest, ...]], int] = field(
         default_factory=dict[tuple[Measure, tuple[RowTest, ...]], int]

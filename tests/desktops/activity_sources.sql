@@ -32,7 +32,56 @@ WHERE unfolded.company_id = :company::bigint
   AND unfolded.kind = 'activity'
   AND activities.company_id = :company::bigint
 
--- Statement 1, part 0
+-- Statement 1, part 0, 2
+SELECT json_agg(json_build_array(g.mask, g.m0)) AS json_agg_1
+FROM (
+  SELECT 0 AS mask,
+      CAST(CAST(trim_scale(coalesce(sum(r.records), 0)) AS TEXT) AS BIGINT) AS m0
+  FROM (
+    SELECT c.at AS at,
+        c.records AS records
+    FROM (
+      SELECT span.at,
+          1 * cell.records AS records,
+          1 AS sign,
+          cell.facet,
+          cell.fields,
+          cell.activity_type_id
+      FROM unnest(CAST(:s_grains AS int[]), CAST(:s_firsts AS int[]), CAST(:s_afters AS int[]), CAST(:s_ats AS timestamptz[])) AS span (grain, first, after, at) CROSS
+      JOIN LATERAL (
+        SELECT records,
+            facet,
+            fields,
+            activity_type_id
+        FROM activity_cells AS cell
+        WHERE company_id = CAST(:company AS bigint)
+          AND department_id = 0
+          AND grain = span.grain
+          AND day >= span.first
+          AND day < span.after
+          AND true
+          AND facet = 0 OFFSET 0
+      ) AS cell
+      UNION ALL
+      SELECT *
+      FROM (
+        SELECT activities.created_at AS at,
+            CAST(activities.factor AS bigint) AS records,
+            activities.factor AS sign,
+            CAST(0 AS bigint) AS facet,
+            activities.fields AS fields,
+            activities.activity_type_id
+        FROM unfolded_activities AS activities
+        WHERE activities.company_id = CAST(:company AS bigint)
+          AND activities.deleted_at IS NULL
+      ) AS unfolded
+      WHERE at >= CAST(:s_start AS timestamptz)
+        AND at < CAST(:s_end AS timestamptz)
+    ) AS c
+  ) AS r
+) AS g
+
+-- Statement 1, part 1
 SELECT json_agg(json_build_array(g.mask, g.activity_type, g.source, g.m0)) AS json_agg_1
 FROM (
   SELECT grouping(r.activity_type, r.source) AS mask,
@@ -109,60 +158,11 @@ FROM (
     LEFT OUTER JOIN unnest(:activity_types::BIGINT[], :activity_source_1::TEXT[], :activity_source_2::TEXT[]) AS activity_fields(type_id, source_1, source_2) ON activity_fields.type_id = c.activity_type_id
     WHERE c.facet = 0 OR CASE WHEN (c.facet = -1) THEN coalesce(activity_fields.source_1, activity_fields.source_2) IS NOT NULL ELSE c.facet = CAST(coalesce(activity_fields.source_1, activity_fields.source_2) AS BIGINT) END
   ) AS r
-  GROUP BY GROUPING SETS((), (r.activity_type, r.source)) HAVING sum(r.records) != 0
+  GROUP BY GROUPING SETS((r.activity_type, r.source)) HAVING sum(r.records) != 0
   LIMIT 20001
 ) AS g
 
--- Statement 1, part 1
-SELECT json_agg(json_build_array(g.mask, g.m0)) AS json_agg_1
-FROM (
-  SELECT 0 AS mask,
-      CAST(CAST(trim_scale(coalesce(sum(r.records), 0)) AS TEXT) AS BIGINT) AS m0
-  FROM (
-    SELECT c.at AS at,
-        c.records AS records
-    FROM (
-      SELECT span.at,
-          1 * cell.records AS records,
-          1 AS sign,
-          cell.facet,
-          cell.fields,
-          cell.activity_type_id
-      FROM unnest(CAST(:s_grains AS int[]), CAST(:s_firsts AS int[]), CAST(:s_afters AS int[]), CAST(:s_ats AS timestamptz[])) AS span (grain, first, after, at) CROSS
-      JOIN LATERAL (
-        SELECT records,
-            facet,
-            fields,
-            activity_type_id
-        FROM activity_cells AS cell
-        WHERE company_id = CAST(:company AS bigint)
-          AND department_id = 0
-          AND grain = span.grain
-          AND day >= span.first
-          AND day < span.after
-          AND true
-          AND facet = 0 OFFSET 0
-      ) AS cell
-      UNION ALL
-      SELECT *
-      FROM (
-        SELECT activities.created_at AS at,
-            CAST(activities.factor AS bigint) AS records,
-            activities.factor AS sign,
-            CAST(0 AS bigint) AS facet,
-            activities.fields AS fields,
-            activities.activity_type_id
-        FROM unfolded_activities AS activities
-        WHERE activities.company_id = CAST(:company AS bigint)
-          AND activities.deleted_at IS NULL
-      ) AS unfolded
-      WHERE at >= CAST(:s_start AS timestamptz)
-        AND at < CAST(:s_end AS timestamptz)
-    ) AS c
-  ) AS r
-) AS g
-
--- Statement 1, part 2
+-- Statement 1, part 3
 SELECT json_build_array( cells_timezone, (
   SELECT json_agg(json_build_array(person_id, department_id) ORDER BY person_id)
   FROM cell_members

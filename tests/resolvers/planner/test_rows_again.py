@@ -17,7 +17,7 @@ PERIOD = Interval(datetime(2026, 2, 1, tzinfo=UTC), datetime(2026, 3, 1, tzinfo=
 
 @pytest.fixture
 def scan() -> Scan:
-    scan = Scan(ScanKey(created(DEALS), PERIOD, DataScope(1, None), None), {(BUCKET,): None}, {(COUNT, ()): 0})
+    scan = Scan(ScanKey(created(DEALS), PERIOD, DataScope(1, None), None), None, {(BUCKET,): None}, {(COUNT, ()): 0})
     scan.read("[[0, 0, 5], [0, 1, 2.500]]")
     return scan
 
