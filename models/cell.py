@@ -134,17 +134,18 @@ class EntryCell(CellRow):
     is_change: Mapped[bool]
 
 
-class ReturnCell(CellRow):
-    """What of the entries of a period is to be counted otherwise, as deals came back: taken away, or (``records`` above 0) added.
+class OutcomeCell(CellRow):
+    """Entries into an outcome, by the day they occurred, each deal's counted once in a period: what to add up of a period.
 
     Of a deal that enters an outcome several times in a period only the first entry counts, and a first one counts as ``returned`` where
-    the deal has left the outcome again by the end. Which is the first depends on the period. So each is told with the months, as the
+    the deal has left the outcome again by the end. Which is the first depends on the period. So beside each entry, which is told with
+    its own month, there is what is to be counted otherwise, taken away (``records`` below 0) or added, with the months, as the
     numbers of their first days, that a period which begins and ends with months must contain for it to be so: all from
     ``first_month`` to ``last_month``. ``succeeded``: the outcome is success, or else failure, by the stages of
     ``companies.cells_success_stage_ids`` or ``cells_failure_stage_ids``. The other columns are those of the entry.
     """
 
-    __tablename__ = "return_cells"
+    __tablename__ = "outcome_cells"
 
     succeeded: Mapped[bool]
     record_type_id: Mapped[int]
@@ -153,6 +154,19 @@ class ReturnCell(CellRow):
     first_month: Mapped[int]
     last_month: Mapped[int]
     returned: Mapped[bool]
+
+
+class StandingCell(CellRow):
+    """What is to be added, day by day back from today, to what stands in an outcome or is open, for what stood there before: what came
+    of all moves and of the creation of deals. ``stage_id`` is one of the outcome's, by the same stages, and empty of open deals.
+
+    Nothing happens before a deal is created, as in `EntryCell`. Moves from stage to stage that change no outcome are not in it.
+    """
+
+    __tablename__ = "standing_cells"
+
+    record_type_id: Mapped[int]
+    stage_id: Mapped[int | None]
 
 
 class Packed(UserDefinedType[Any]):

@@ -48,8 +48,8 @@ class Company(Base):
     """
     cells_success_stage_ids: Mapped[list[int] | None] = mapped_column(ARRAY(BigInteger))
     cells_failure_stage_ids: Mapped[list[int] | None] = mapped_column(ARRAY(BigInteger))
-    """By which stages the cells of deals that came back (`models.cell.ReturnCell`) tell outcomes, ascending. Null: there are none of
-    these cells yet."""
+    """By which stages the cells (`models.cell.OutcomeCell`, `models.cell.StandingCell`) tell outcomes, ascending. Null: there are none
+    of these cells yet."""
     contact_link: Mapped[str | None] = mapped_column(Text)
     activity_link: Mapped[str | None] = mapped_column(Text)
     deal_link: Mapped[str | None] = mapped_column(Text)

@@ -84,7 +84,8 @@ async def fill_every_table(engine: AsyncEngine, office: Office) -> None:
         entry = {"record_type_id": deal_type, "deal_type_id": deal_type, "to_stage_id": office["new"]}
         await _add(connection, "entry_cells", company, **cell, **entry, is_entry=True, is_change=True)
         own = {"first_month": 1, "last_month": 1, "succeeded": True, "returned": False}
-        await _add(connection, "return_cells", company, **cell, **entry, **own)
+        await _add(connection, "outcome_cells", company, **cell, **entry, **own)
+        await _add(connection, "standing_cells", company, **cell, record_type_id=deal_type)
         packs = {"facet": 1, "grain": 0, "day": 1, "department_id": 0, "cells": []}
         for table in ("activity_facets", "deal_facets", "entry_facets"):
             await _add(connection, table, company, **packs)

@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from models import Entity, RecordKind
-from resolvers.cells.day import day_sql
+from resolvers.cells.day import day_sql, month_sql
 from resolvers.cells.fields import Fields
 from resolvers.cells.noting import LEDGER, ledger_before, record_before, unmoved
+from resolvers.cells.outcomes import OUTCOMES
 from resolvers.cells.returns import HAS_LEFT, RETURNS
 
 
@@ -299,16 +300,33 @@ _ENTRIES = CellTable(
     in_days_of_departments={},
 )
 
-_OF_RETURN = ("deal_type_id", "to_stage_id", "succeeded", "first_month", "last_month", "returned")
-RETURN_CELLS = CellTable(
-    "return_cells",
-    ("record_type_id", *_OF_RETURN),
+_OF_ENTERED = ("deal_type_id", "to_stage_id", "succeeded", "first_month", "last_month", "returned")
+_OUTCOMES = CellTable(
+    "outcome_cells",
+    ("record_type_id", *_OF_ENTERED),
     RecordKind.DEAL,
     "deals",
     {"deal_type_id": "deals.deal_type_id"},
     (
         Contribution(
-            {"record_type_id": "deals.deal_type_id", **{name: f"came_back.{name}" for name in _OF_RETURN}},
+            {
+                "record_type_id": "deals.deal_type_id",
+                "deal_type_id": "transitions.deal_type_id",
+                "to_stage_id": "transitions.to_stage_id",
+                "succeeded": "outcome.succeeded",
+                "first_month": "entered.month",
+                "last_month": "entered.month",
+                "returned": "false",
+            },
+            "transitions.occurred_at",
+            has_ledger=True,
+            beside=f"""JOIN {OUTCOMES} ON transitions.to_stage_id = ANY (outcome.stages)
+  AND coalesce(NOT transitions.from_stage_id = ANY (outcome.stages), true)
+CROSS JOIN LATERAL (
+  SELECT {month_sql("day")} AS month FROM (VALUES ({day_sql("transitions.occurred_at")})) AS entered (day)) AS entered""",  # noqa: S608 - from constants
+        ),
+        Contribution(
+            {"record_type_id": "deals.deal_type_id", **{name: f"came_back.{name}" for name in _OF_ENTERED}},
             "came_back.at",
             of_returns=True,
             beside=RETURNS,
@@ -319,5 +337,36 @@ RETURN_CELLS = CellTable(
     "deals.deal_type_id",
     in_days_of_departments={},
 )
+_STANDING = CellTable(
+    "standing_cells",
+    ("record_type_id", "stage_id"),
+    RecordKind.DEAL,
+    "deals",
+    {name: f"deals.{name}" for name in ("created_at", "deal_type_id")},
+    (
+        Contribution(
+            {"record_type_id": "deals.deal_type_id", "stage_id": "stay.stage_id"},
+            "greatest(transitions.occurred_at, deals.created_at)",
+            has_ledger=True,
+            beside="""CROSS JOIN LATERAL (
+  VALUES (transitions.from_stage_id = ANY (%(success)s::bigint[]), transitions.from_stage_id = ANY (%(failure)s::bigint[]),
+    transitions.to_stage_id = ANY (%(success)s::bigint[]), transitions.to_stage_id = ANY (%(failure)s::bigint[]))
+  ) AS move (was_won, was_lost, is_won, is_lost) CROSS JOIN LATERAL (
+  VALUES (CASE WHEN was_won OR was_lost THEN transitions.from_stage_id END, 1),
+    (CASE WHEN is_won OR is_lost THEN transitions.to_stage_id END, -1)) AS stay (stage_id, sign)""",
+            where="(coalesce(was_won, false), coalesce(was_lost, false)) <> (is_won, is_lost)",
+            weight="stay.sign",
+        ),
+        Contribution(
+            {"record_type_id": "deals.deal_type_id", "stage_id": "NULL::bigint"}, "deals.created_at", weight="(-1)"
+        ),
+    ),
+    Entity.DEAL,
+    "deals.deal_type_id",
+    in_days_of_departments={},
+)
 
-CELL_TABLES = (_CONTACTS, _ACTIVITIES, _COMMUNICATIONS, _DEALS, _TRAILS, _ENTRIES, RETURN_CELLS)
+CELLS_BY_OUTCOME = (_OUTCOMES, _STANDING)
+"""The tables that tell outcomes, by the stages that a company chose for them (`resolvers.cells.outcomes`)."""
+
+CELL_TABLES = (_CONTACTS, _ACTIVITIES, _COMMUNICATIONS, _DEALS, _TRAILS, _ENTRIES, *CELLS_BY_OUTCOME)

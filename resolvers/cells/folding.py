@@ -14,8 +14,8 @@ from resolvers.cells.compaction import Slot, put_together, with_slots
 from resolvers.cells.contributions import ALL, BEFORE, CELL_TABLES, MOVED, MOVED_BEFORE, CellTable, some
 from resolvers.cells.day import day_params
 from resolvers.cells.fields import Fields, fields_of, read_fields
+from resolvers.cells.outcomes import kept_outcomes
 from resolvers.cells.rebuilding import cell_params, is_alone
-from resolvers.cells.returns import kept_outcomes
 from resolvers.cells.sources import kept_sources
 from resolvers.cells.summing import adding, sums_of
 from resolvers.sending import Statement, end_with, rows_together

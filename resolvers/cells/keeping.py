@@ -14,8 +14,8 @@ from resolvers.cells.rebuilding import (
     next_outdated,
     next_with_other_outcomes,
     next_with_other_sources,
+    rebuild_by_outcome,
     rebuild_outdated,
-    rebuild_returns,
     rebuild_source_facet,
 )
 from resolvers.cells.size import CELLS_FROM
@@ -52,7 +52,7 @@ class CellKeeper:
         self._poll_seconds = poll_seconds
         self._tell = tell
         self._cells_from = cells_from
-        self._folded = self._built = self._faceted = self._returned = self._moved = 0
+        self._folded = self._built = self._faceted = self._by_outcome = self._moved = 0
         self._looked_at = NO_DEPARTMENT
         # Where a turn of a company ended before all was folded.
         self._places: dict[int, Place] = {}
@@ -88,12 +88,12 @@ class CellKeeper:
         self._faceted = company_id or 0
         return company_id is not None and await rebuild_source_facet(self._engine, company_id)
 
-    async def build_next_returns(self) -> bool:
-        """Builds the cells of deals that came back of the next company where other stages mean success or failure; says whether there
-        was one."""
-        company_id = await next_with_other_outcomes(self._engine, self._returned)
-        self._returned = company_id or 0
-        return company_id is not None and await rebuild_returns(self._engine, company_id)
+    async def build_next_by_outcome(self) -> bool:
+        """Builds the cells that tell outcomes of the next company where other stages mean success or failure; says whether there was
+        one."""
+        company_id = await next_with_other_outcomes(self._engine, self._by_outcome)
+        self._by_outcome = company_id or 0
+        return company_id is not None and await rebuild_by_outcome(self._engine, company_id)
 
     async def move_next(self) -> bool:
         """Brings the cells of the next company's departments up to date with where one person is; says whether somebody had moved."""
@@ -120,7 +120,7 @@ class CellKeeper:
             ("build", self.build_next_facet),
         )
         # What is out of date here is counted by the base tables in the meantime.
-        seldom = (self.move_next, self.begin_next, self.build_next_returns)
+        seldom = (self.move_next, self.begin_next, self.build_next_by_outcome)
         await asyncio.gather(
             *(self._again_and_again(name, step, self._poll_seconds) for name, step in steps),
             *(self._again_and_again("build", step, _SELDOM * self._poll_seconds) for step in seldom),

@@ -12,11 +12,11 @@ from models.cell import SOURCE_FACET
 from models.report_field_settings import HAS_OTHER_FACETS
 from models.time_zone import TimeZone, time_zone
 from resolvers.autocommit import autocommitting
-from resolvers.cells.contributions import BEFORE, CELL_TABLES, CLEAN, RETURN_CELLS, CellTable
+from resolvers.cells.contributions import BEFORE, CELL_TABLES, CELLS_BY_OUTCOME, CLEAN, CellTable
 from resolvers.cells.day import day_params
 from resolvers.cells.fields import Fields, fields_of, read_fields
 from resolvers.cells.members import forget_members, take_members
-from resolvers.cells.returns import NEXT_WITH_OTHER_OUTCOMES, Outcomes, chosen_outcomes, keep_outcomes, kept_outcomes
+from resolvers.cells.outcomes import NEXT_WITH_OTHER_OUTCOMES, Outcomes, chosen_outcomes, keep_outcomes, kept_outcomes
 from resolvers.cells.size import is_large
 from resolvers.cells.sources import Lists, chosen_sources, keep_sources, kept_sources
 from resolvers.cells.summing import adding, sums_of
@@ -136,9 +136,9 @@ async def rebuild_source_facet(engine: AsyncEngine, company_id: int) -> bool:
         return True
 
 
-async def rebuild_returns(engine: AsyncEngine, company_id: int) -> bool:
-    """Builds the cells of deals that came back where they are made by other stages than the settings choose, unless somebody is at it.
-    Says whether it did.
+async def rebuild_by_outcome(engine: AsyncEngine, company_id: int) -> bool:
+    """Builds the cells that tell outcomes where they are made by other stages than the settings choose, unless somebody is at it. Says
+    whether it did.
 
     Raises what the driver raises.
     """
@@ -150,14 +150,14 @@ async def rebuild_returns(engine: AsyncEngine, company_id: int) -> bool:
         if not zone or outcomes == await kept_outcomes(connection, company_id):
             return False
         await gather(connection)
-        await _build_table(connection, company_id, RETURN_CELLS, time_zone(zone), None, outcomes)
+        for table in CELLS_BY_OUTCOME:
+            await _build_table(connection, company_id, table, time_zone(zone), None, outcomes)
         await keep_outcomes(connection, company_id, outcomes)
         return True
 
 
 async def next_with_other_outcomes(engine: AsyncEngine, after: int) -> int | None:
-    """The next company, in the order of numbers, whose cells of deals that came back are made by other stages. Raises what the driver
-    raises."""
+    """The next company, in the order of numbers, whose cells tell outcomes by other stages. Raises what the driver raises."""
     async with autocommitting(engine) as reading:
         return (await reading.exec_driver_sql(NEXT_WITH_OTHER_OUTCOMES, {"after": after})).scalar_one_or_none()
 
@@ -200,7 +200,7 @@ async def _build(connection: AsyncConnection, company_id: int, tables: Sequence[
         started = perf_counter()
         built = await _build_table(connection, company_id, table, time_zone(zone), chosen, outcomes)
         progress(Rebuilt(table.name, built, perf_counter() - started))
-    if RETURN_CELLS in tables:
+    if not set(CELLS_BY_OUTCOME).isdisjoint(tables):
         await keep_outcomes(connection, company_id, outcomes)
     entities = {table.entity for table in tables}
     await keep_sources(connection, company_id, {each: ids for each, ids in chosen.items() if each in entities})

@@ -1,18 +1,12 @@
-"""Deals that came back to an outcome: what of a period's entries is to be counted otherwise (`models.cell.ReturnCell`), in SQL.
+"""Deals that came back to an outcome: what of a period's entries is to be counted otherwise (`models.cell.OutcomeCell`), in SQL.
 
 Periods begin and end with months here. So of each month in which a deal entered the outcome only the first entry may be a period's
 first, and of each month in which anything happened only the last tells where the deal stands at a period's end: what there is of a
 deal grows by months, however often it moves.
 """
 
-from collections.abc import Mapping, Sequence
-
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from resolvers.cells.day import day_sql, month_sql
-
-Outcomes = Mapping[str, Sequence[int]]
-"""The stages that mean success and failure, each ascending, as the parameters of `RETURNS`."""
+from resolvers.cells.outcomes import OUTCOMES
 
 _COLUMNS = "succeeded, at, deal_type_id, to_stage_id, first_month, last_month, returned, weight"
 _FIRST = "(array_agg({0} ORDER BY at, ordinal) FILTER (WHERE is_entry))[1]"
@@ -21,7 +15,7 @@ RETURNS = f"""CROSS JOIN LATERAL (
   WITH dated AS (
     SELECT outcome.succeeded, move.occurred_at AS at, move.ordinal, move.deal_type_id, move.to_stage_id,
       move.to_stage_id = ANY (outcome.stages) AS is_entry, {day_sql("move.occurred_at")} AS day
-    FROM (VALUES (true, %(success)s::bigint[]), (false, %(failure)s::bigint[])) AS outcome (succeeded, stages)
+    FROM {OUTCOMES}
     CROSS JOIN ({{moves}}) AS move
     WHERE (move.to_stage_id = ANY (outcome.stages)) <> coalesce(move.from_stage_id = ANY (outcome.stages), false)),
   event AS (SELECT dated.*, {month_sql("day")} AS month FROM dated),
@@ -46,7 +40,7 @@ RETURNS = f"""CROSS JOIN LATERAL (
   CROSS JOIN LATERAL (VALUES (firsts.month, 1), (firsts.month_before, -1)) AS since (first_month, sign)
   CROSS JOIN (VALUES (false, -1), (true, 1)) AS counted (returned, sign)
   WHERE change.of_out <> 0 AND since.first_month IS NOT NULL) AS came_back"""  # noqa: S608 - from constants
-"""Joins what there is of a deal, with a place for the query of its ledger (``{moves}``): the columns of `ReturnCell`, when the entry
+"""Joins what there is of a deal, with a place for the query of its ledger (``{moves}``): the columns of `OutcomeCell`, when the entry
 was (``at``), and how often it counts (``weight``).
 
 A first entry counts as returned in periods that begin after the month of the one before, and end where the deal is out: the sum over
@@ -55,50 +49,3 @@ all months up to the end of what changed of that.
 
 HAS_LEFT = "from_stage_id = ANY (%(success)s::bigint[] || %(failure)s::bigint[])"
 """Whether a move may be one out of an outcome, without which nothing is to be counted otherwise."""
-
-
-async def chosen_outcomes(connection: AsyncConnection, company_id: int) -> Outcomes:
-    """Those that the company's settings choose now."""
-    found = await connection.exec_driver_sql(_CHOSEN, {"company": company_id})
-    return dict(found.mappings().one())
-
-
-async def kept_outcomes(connection: AsyncConnection, company_id: int) -> Outcomes:
-    """Those by which the company's cells are made: none where there are no such cells, of which nothing is changed then."""
-    found = await connection.exec_driver_sql(_KEPT, {"company": company_id})
-    return dict(found.mappings().one())
-
-
-async def keep_outcomes(connection: AsyncConnection, company_id: int, outcomes: Outcomes) -> None:
-    """Says that cells are made by these from now on. Nobody else changes cells of the company meanwhile."""
-    await connection.exec_driver_sql(_KEEP, {"company": company_id, **outcomes})
-
-
-def _chosen(which: str) -> str:
-    return f"""
-  ARRAY(SELECT stage FROM deal_type_report_fields AS chosen CROSS JOIN unnest(chosen.{which}_stage_ids) AS stage
-    WHERE chosen.company_id = %(company)s::bigint ORDER BY stage)"""  # noqa: S608 - from constants
-
-
-_OUTCOMES = ("success", "failure")
-_CHOSEN = "SELECT " + ", ".join(f"{_chosen(each)} AS {each}" for each in _OUTCOMES)
-_KEPT = f"""
-SELECT {", ".join(f"coalesce(cells_{each}_stage_ids, '{{}}') AS {each}" for each in _OUTCOMES)}
-FROM companies WHERE id = %(company)s::bigint"""  # noqa: S608 - from constants
-_KEEP = f"""
-UPDATE companies SET {", ".join(f"cells_{each}_stage_ids = %({each})s::bigint[]" for each in _OUTCOMES)}
-WHERE id = %(company)s::bigint
-  AND ({" OR ".join(f"cells_{each}_stage_ids IS DISTINCT FROM %({each})s::bigint[]" for each in _OUTCOMES)})"""  # noqa: S608 - from constants
-# What companies choose is read of all of them before it is compared: each company's settings are on its own node.
-NEXT_WITH_OTHER_OUTCOMES = f"""
-WITH outcomes AS MATERIALIZED (
-  SELECT chosen.company_id,
-    {", ".join(f"array_agg(stage ORDER BY stage) FILTER (WHERE outcome = '{each}') AS {each}" for each in _OUTCOMES)}
-  FROM deal_type_report_fields AS chosen
-  CROSS JOIN LATERAL (VALUES {", ".join(f"('{each}', chosen.{each}_stage_ids)" for each in _OUTCOMES)}) AS of_type (outcome, stages)
-  CROSS JOIN unnest(of_type.stages) AS stage
-  WHERE chosen.company_id > %(after)s::bigint GROUP BY chosen.company_id)
-SELECT min(companies.id) FROM companies LEFT JOIN outcomes ON outcomes.company_id = companies.id
-WHERE companies.id > %(after)s::bigint AND cells_timezone <> ''
-  AND ({" OR ".join(f"cells_{each}_stage_ids IS DISTINCT FROM coalesce(outcomes.{each}, '{{}}')" for each in _OUTCOMES)})"""  # noqa: S608 - from constants
-"""The next company whose cells are made by other stages than its settings choose."""

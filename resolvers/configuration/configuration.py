@@ -122,8 +122,8 @@ class Configuration:
 
     ``version`` is that of the report field settings; 0 where none were ever saved. ``timezone`` is the company's (IANA),
     ``cells_timezone`` the one by which its cells are cut, if it has any. These have a facet of sources by the ``facet_field_ids``, and
-    are told apart by department: whose records those of each have, ``cell_members`` says, ascending. Deals that came back are in cells
-    by the ``cell_success_stage_ids`` and ``cell_failure_stage_ids``, if they are in such.
+    are told apart by department: whose records those of each have, ``cell_members`` says, ascending. They tell
+    outcomes by the ``cell_success_stage_ids`` and ``cell_failure_stage_ids``, if they do.
     """
 
     company_id: int
@@ -159,12 +159,12 @@ class Configuration:
         return self.deal_facet_field_ids == self.deal_source_field_ids
 
     @property
-    def has_success_returns(self) -> bool:
-        """Whether cells tell which deals came back to success."""
+    def has_success_cells(self) -> bool:
+        """Whether cells tell success by the stages that the settings choose."""
         return self.cell_success_stage_ids == self.success_stage_ids
 
     @property
-    def has_failure_returns(self) -> bool:
+    def has_failure_cells(self) -> bool:
         """The same of failure."""
         return self.cell_failure_stage_ids == self.failure_stage_ids
 

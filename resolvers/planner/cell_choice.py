@@ -60,9 +60,9 @@ _OF_STEPS = frozenset((BUCKET, IS_NEW))
 
 
 @dataclass(frozen=True, slots=True)
-class Returns:
-    """Months in which deals came back to success, or else to failure: from that which begins with the first day to the one before
-    that which begins with the other."""
+class EntryMonths:
+    """Months of entries into success, or else into failure: from that which begins with the first day to the one before that which
+    begins with the other."""
 
     succeeded: bool
     first: int
@@ -71,15 +71,16 @@ class Returns:
 
 @dataclass(frozen=True, slots=True)
 class CellChoice:
-    """Which cells a scan reads: the stretches, of which choice fields, whose, whether of a stage only its outcome matters, and in
-    which months deals came back, if cells tell which did.
+    """Which cells a scan reads: the stretches, of which choice fields, whose, whether of a stage only its outcome matters, whether
+    those are read that tell outcomes, and of which months, if it is of entries.
     """
 
     spans: Spans
     facets: tuple[int, ...]
     people: CellPeople
     is_of_outcomes: bool
-    returns: Returns | None = None
+    is_by_outcome: bool = False
+    months: EntryMonths | None = None
 
     @property
     def shape(self) -> FromCells:
@@ -90,7 +91,7 @@ class CellChoice:
             self.is_of_outcomes,
             bool(self.people.departments),
             bool(self.people.missing or self.people.unwanted),
-            self.returns is not None,
+            self.is_by_outcome,
         )
 
     @property
@@ -106,7 +107,7 @@ class CellChoice:
             **self.people.params,
             **(
                 {"succeeded": of.succeeded, "first_month": of.first, "after_month": of.after}
-                if (of := self.returns)
+                if (of := self.months)
                 else {}
             ),
         }
@@ -134,26 +135,27 @@ def choose_cells(
     elif people.departments and facets and any(each.grain is Grain.DAY for each in spans.cells):
         return None
     is_of_outcomes = of.population.is_of_changes and OF_STAGE.isdisjoint(of.attributes)
-    returns = None
+    months = None
     if not facets and not spans.edges and not people.missing and not people.unwanted:
-        returns = _returns(of, interval, configuration)
-    return CellChoice(spans, facets, people, is_of_outcomes, returns)
+        months = _months(of, interval, configuration)
+    is_standing = is_of_outcomes and not facets and configuration.has_success_cells and configuration.has_failure_cells
+    return CellChoice(spans, facets, people, is_of_outcomes, is_standing or months is not None, months)
 
 
-def _returns(of: ScanShape, interval: Interval, configuration: Configuration) -> Returns | None:
-    """The months in which deals came back, where cells tell which did: of an outcome, in a period of whole months."""
+def _months(of: ScanShape, interval: Interval, configuration: Configuration) -> EntryMonths | None:
+    """The months of entries that cells tell: of an outcome, in a period of whole months."""
     predicate = of.population.predicate
     if not isinstance(predicate, Entered):
         return None
-    has_returns = {
-        Outcome.SUCCESS: configuration.has_success_returns,
-        Outcome.FAILURE: configuration.has_failure_returns,
+    has_cells = {
+        Outcome.SUCCESS: configuration.has_success_cells,
+        Outcome.FAILURE: configuration.has_failure_cells,
     }
     bounds = (interval.start, interval.end)
-    if not has_returns.get(predicate.outcome) or not all(begins_month(each, configuration.zone) for each in bounds):
+    if not has_cells.get(predicate.outcome) or not all(begins_month(each, configuration.zone) for each in bounds):
         return None
     first, after = (day_of(each, configuration.zone) for each in bounds)
-    return Returns(predicate.outcome is Outcome.SUCCESS, first, after)
+    return EntryMonths(predicate.outcome is Outcome.SUCCESS, first, after)
 
 
 @lru_cache(maxsize=2000)

@@ -71,16 +71,18 @@ class Folded:
 
 @dataclass(frozen=True, slots=True)
 class CellSql:
-    """Rows of one kind: the cells that have them, and what records contribute that are not in these."""
+    """Rows of one kind: the cells that have them, and what records contribute that are not in these. ``by_outcome`` are cells that have
+    them in place of the others, where these tell outcomes as the settings do."""
 
     kind: RecordKind
     folded: tuple[Folded, ...]
     contributions: tuple[Contribution, ...]
+    by_outcome: tuple[Folded, ...] = ()
 
     def text(self, population: Population, of: FromCells) -> str:
         """All rows of a population: of entries only each deal's first."""
         parts: list[str] = []
-        for cells in (each.narrowed(of) for each in self.folded):
+        for cells in self.by_outcome if of.is_by_outcome else (each.narrowed(of) for each in self.folded):
             parts += [_cells(cells, of), *((_facets(cells, of),) if of.has_facets else ())]
         for each in self.contributions:
             parts.append(self._unfolded(each, population, of))
@@ -93,7 +95,7 @@ class CellSql:
                 others = each.select.format(factor="other.factor", rows=f"{_OTHERS} {each.all}")
                 parts.append(f"SELECT * FROM ({others}) AS others WHERE {_within(population)}")
         if isinstance(population.predicate, Entered):
-            parts += _again_by_cells(of) if of.has_returns else [_all_again(of)]
+            parts.append(_unfolded_again(of) if of.is_by_outcome else _all_again(of))
         return "\nUNION ALL\n".join(parts)
 
     def _unfolded(self, each: Contribution, population: Population, of: FromCells) -> str:
@@ -246,6 +248,21 @@ ENTRIES = CellSql(
             f"{_ALL['deals']} {_THEIR_LEDGER}",
         ),
     ),
+    (
+        Folded(
+            "outcome_cells",
+            ("record_type_id", "deal_type_id", "to_stage_id", "returned"),
+            (
+                "cell.record_type_id",
+                "cell.deal_type_id",
+                "cell.to_stage_id",
+                "CAST(NULL AS bigint) AS from_stage_id",
+                "cell.returned",
+            ),
+            where="succeeded = CAST(:s_succeeded AS boolean) AND first_month >= CAST(:s_first_month AS bigint)"
+            " AND last_month < CAST(:s_after_month AS bigint)",
+        ),
+    ),
 )
 
 # Whoever enters an outcome twice has left it in between, and so has whoever has returned. Of these deals all entries but the first are
@@ -288,13 +305,6 @@ def _all_again(of: FromCells) -> str:
 
 
 # Where cells tell it, only of unfolded deals: as they were, and as they are.
-_RETURNED = Folded(
-    "return_cells",
-    ("record_type_id", "deal_type_id", "to_stage_id", "returned"),
-    ("cell.record_type_id", "cell.deal_type_id", "cell.to_stage_id", "CAST(NULL AS bigint)", "cell.returned"),
-    where="succeeded = CAST(:s_succeeded AS boolean) AND first_month >= CAST(:s_first_month AS bigint)"
-    " AND last_month < CAST(:s_after_month AS bigint)",
-)
 _UNFOLDED_EVENTS = f"""SELECT deals.id AS deal_id, deals.factor, deals.fields, deals.deal_type_id AS record_type_id,
       transitions.occurred_at AS at, transitions.ordinal, transitions.deal_type_id, transitions.to_stage_id, transitions.from_stage_id,
       transitions.to_stage_id = ANY ({_STAGES}) AS is_entry
@@ -303,17 +313,16 @@ _UNFOLDED_EVENTS = f"""SELECT deals.id AS deal_id, deals.factor, deals.fields, d
       AND (transitions.to_stage_id = ANY ({_STAGES})) <> coalesce(transitions.from_stage_id = ANY ({_STAGES}), false)"""
 
 
-def _again_by_cells(of: FromCells) -> list[str]:
-    """The same by cells, and of unfolded deals what is other than they have it."""
+def _unfolded_again(of: FromCells) -> str:
+    """The same of unfolded deals, where cells tell it of the others."""
     whose = f" AND deals.{_BY_MEMBERS}" if of.is_of_departments else ""
-    others = _AGAIN.format(
+    return _AGAIN.format(
         records="entry.factor * counted.records",
         of_record="entry.fields, entry.record_type_id",
         events=_UNFOLDED_EVENTS + whose,
         deal="event.factor, event.deal_id",
         deals="",
     )
-    return [_cells(_RETURNED, of), others]
 
 
 # Each row of the ledger ends a stay and begins one; the first ends the time on no stage yet, which begins when a deal is created.
@@ -377,6 +386,13 @@ CHANGES = CellSql(
             (_edge("deals", "created_at"),),
             (_edge("deals", "created_at", _OF_MEMBERS),),
             _ALL["deals"],
+        ),
+    ),
+    (
+        Folded(
+            "standing_cells",
+            ("record_type_id", "stage_id"),
+            ("cell.record_type_id", "CAST(NULL AS bigint) AS deal_type_id", "cell.stage_id"),
         ),
     ),
 )

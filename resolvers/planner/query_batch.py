@@ -48,7 +48,7 @@ class MetricQuery:
 @dataclass(frozen=True, slots=True)
 class _Planned:
     """The scans as parts of a statement, by one configuration, and what guards them, the last. ``departments`` are those whose cells
-    are read; ``is_by_source_facet`` and ``has_returns`` are of any scan.
+    are read; ``is_by_source_facet`` and ``is_by_outcome`` are of any scan.
     """
 
     parts: Parts
@@ -56,7 +56,7 @@ class _Planned:
     shared: Mapping[str, object]
     departments: tuple[int, ...]
     is_by_source_facet: bool
-    has_returns: bool
+    is_by_outcome: bool
 
 
 class QueryBatch:
@@ -207,7 +207,7 @@ class QueryBatch:
             SentAgain.all_of({"company": configuration.company_id, **settings_params(configuration)}),
             departments,
             any(scan.is_by_source_facet for scan in scans),
-            any(scan.has_returns for scan in scans),
+            any(scan.is_by_outcome for scan in scans),
         )
 
     async def _read(self, planned: _Planned, configuration: Configuration, reader: Reader) -> bool:
@@ -229,7 +229,7 @@ class QueryBatch:
             timezone == configuration.timezone
             and (members or []) == expected
             and (not planned.is_by_source_facet or facets == [list(ids) for ids in kept])
-            and (not planned.has_returns or outcomes == _outcomes_of(configuration))
+            and (not planned.is_by_outcome or outcomes == _outcomes_of(configuration))
         )
 
 

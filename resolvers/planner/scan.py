@@ -101,9 +101,8 @@ class Scan:
 
     ``told_apart``: by which fields cells have to tell all of it apart; ``None`` where they do not have it, or there are none.
     A column is a measure under conditions. ``found`` is what was read last: the same object for as long as the database says the same.
-    ``is_from_cells``: cells were asked; ``is_by_source_facet``: for their facet of sources; ``has_returns``: for deals
-    that came back; ``cell_departments``: those of these
-    departments.
+    ``is_from_cells``: cells were asked; ``is_by_source_facet``: for their facet of sources; ``is_by_outcome``: those that tell
+    outcomes; ``cell_departments``: those of these departments.
     """
 
     key: ScanKey
@@ -115,7 +114,7 @@ class Scan:
     found: Found | None = None
     is_from_cells: bool = False
     is_by_source_facet: bool = False
-    has_returns: bool = False
+    is_by_outcome: bool = False
     cell_departments: tuple[int, ...] = ()
     _said: str | None = None
 
@@ -197,7 +196,7 @@ class Scan:
             params["facets"] = list(cells.facets)
         self.is_from_cells = cells is not None
         self.is_by_source_facet = cells is not None and SOURCE_FACET in cells.facets
-        self.has_returns = cells is not None and cells.returns is not None
+        self.is_by_outcome = cells is not None and cells.shape.is_by_outcome
         self.cell_departments = cells.people.departments if cells is not None else ()
         text = scan_text(of)
         beside = read_by(text) if cells is None else UNFOLDED[cells_of(of).sql.kind]

@@ -16,7 +16,7 @@ Dimensions = tuple[Attribute, ...]
 class FromCells:
     """What of a scan of cells changes its text: whether choice fields are looked at, whether a bound cuts a day, whether of a stage
     nothing matters but its outcome, whether they are those of departments, whether these are read of others than their members, and
-    whether deals that came back are told by cells.
+    whether cells are read that tell outcomes.
     """
 
     has_facets: bool
@@ -24,7 +24,7 @@ class FromCells:
     is_of_outcomes: bool
     is_of_departments: bool = False
     has_others: bool = False
-    has_returns: bool = False
+    is_by_outcome: bool = False
 
 
 @dataclass(frozen=True)

@@ -36,9 +36,9 @@ CELLS = {
         "deal_cells",
         "trail_cells",
         "entry_cells",
-        "return_cells",
+        "outcome_cells",
     ),
-    *("activity_facets", "deal_facets", "entry_facets", "cell_members"),
+    *("standing_cells", "activity_facets", "deal_facets", "entry_facets", "cell_members"),
 }
 NO_DATA = {"sessions", "api_tokens", "invitations", "visits", "data_changes", "log_in_attempts", "export_turns"}
 NO_DATA |= {"totp_secrets", "recovery_codes", "passkeys", "passkey_challenges", "log_in_steps", "sign_in_settings"}

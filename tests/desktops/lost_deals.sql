@@ -124,8 +124,8 @@ FROM (
           cell.record_type_id,
           cell.deal_type_id,
           cell.to_stage_id,
-          cell.from_stage_id,
-          false AS returned
+          CAST(NULL AS bigint) AS from_stage_id,
+          cell.returned
       FROM unnest(CAST(:s_grains AS int[]), CAST(:s_firsts AS int[]), CAST(:s_afters AS int[]), CAST(:s_ats AS timestamptz[])) AS span (grain, first, after, at) CROSS
       JOIN LATERAL (
         SELECT records,
@@ -134,14 +134,16 @@ FROM (
             record_type_id,
             deal_type_id,
             to_stage_id,
-            from_stage_id
-        FROM entry_cells AS cell
+            returned
+        FROM outcome_cells AS cell
         WHERE company_id = CAST(:company AS bigint)
           AND department_id = 0
           AND grain = span.grain
           AND day >= span.first
           AND day < span.after
-          AND is_entry
+          AND succeeded = CAST(:s_succeeded AS boolean)
+          AND first_month >= CAST(:s_first_month AS bigint)
+          AND last_month < CAST(:s_after_month AS bigint)
           AND facet = 0 OFFSET 0
       ) AS cell
       UNION ALL
@@ -176,37 +178,6 @@ FROM (
       ) AS unfolded
       WHERE at >= CAST(:s_start AS timestamptz)
         AND at < CAST(:s_end AS timestamptz)
-      UNION ALL
-      SELECT span.at,
-          1 * cell.records AS records,
-          1 AS sign,
-          cell.facet,
-          cell.fields,
-          cell.record_type_id,
-          cell.deal_type_id,
-          cell.to_stage_id,
-          CAST(NULL AS bigint),
-          cell.returned
-      FROM unnest(CAST(:s_grains AS int[]), CAST(:s_firsts AS int[]), CAST(:s_afters AS int[]), CAST(:s_ats AS timestamptz[])) AS span (grain, first, after, at) CROSS
-      JOIN LATERAL (
-        SELECT records,
-            facet,
-            fields,
-            record_type_id,
-            deal_type_id,
-            to_stage_id,
-            returned
-        FROM return_cells AS cell
-        WHERE company_id = CAST(:company AS bigint)
-          AND department_id = 0
-          AND grain = span.grain
-          AND day >= span.first
-          AND day < span.after
-          AND succeeded = CAST(:s_succeeded AS boolean)
-          AND first_month >= CAST(:s_first_month AS bigint)
-          AND last_month < CAST(:s_after_month AS bigint)
-          AND facet = 0 OFFSET 0
-      ) AS cell
       UNION ALL
       SELECT entry.at,
           entry.factor * counted.records AS records,
@@ -286,8 +257,8 @@ FROM (
           cell.record_type_id,
           cell.deal_type_id,
           cell.to_stage_id,
-          cell.from_stage_id,
-          false AS returned
+          CAST(NULL AS bigint) AS from_stage_id,
+          cell.returned
       FROM unnest(CAST(:s_grains AS int[]), CAST(:s_firsts AS int[]), CAST(:s_afters AS int[]), CAST(:s_ats AS timestamptz[])) AS span (grain, first, after, at) CROSS
       JOIN LATERAL (
         SELECT records,
@@ -296,14 +267,16 @@ FROM (
             record_type_id,
             deal_type_id,
             to_stage_id,
-            from_stage_id
-        FROM entry_cells AS cell
+            returned
+        FROM outcome_cells AS cell
         WHERE company_id = CAST(:company AS bigint)
           AND department_id = 0
           AND grain = span.grain
           AND day >= span.first
           AND day < span.after
-          AND is_entry
+          AND succeeded = CAST(:s_succeeded AS boolean)
+          AND first_month >= CAST(:s_first_month AS bigint)
+          AND last_month < CAST(:s_after_month AS bigint)
           AND facet = 0 OFFSET 0
       ) AS cell
       UNION ALL
@@ -338,37 +311,6 @@ FROM (
       ) AS unfolded
       WHERE at >= CAST(:s_start AS timestamptz)
         AND at < CAST(:s_end AS timestamptz)
-      UNION ALL
-      SELECT span.at,
-          1 * cell.records AS records,
-          1 AS sign,
-          cell.facet,
-          cell.fields,
-          cell.record_type_id,
-          cell.deal_type_id,
-          cell.to_stage_id,
-          CAST(NULL AS bigint),
-          cell.returned
-      FROM unnest(CAST(:s_grains AS int[]), CAST(:s_firsts AS int[]), CAST(:s_afters AS int[]), CAST(:s_ats AS timestamptz[])) AS span (grain, first, after, at) CROSS
-      JOIN LATERAL (
-        SELECT records,
-            facet,
-            fields,
-            record_type_id,
-            deal_type_id,
-            to_stage_id,
-            returned
-        FROM return_cells AS cell
-        WHERE company_id = CAST(:company AS bigint)
-          AND department_id = 0
-          AND grain = span.grain
-          AND day >= span.first
-          AND day < span.after
-          AND succeeded = CAST(:s_succeeded AS boolean)
-          AND first_month >= CAST(:s_first_month AS bigint)
-          AND last_month < CAST(:s_after_month AS bigint)
-          AND facet = 0 OFFSET 0
-      ) AS cell
       UNION ALL
       SELECT entry.at,
           entry.factor * counted.records AS records,

@@ -189,64 +189,26 @@ FROM (
         CASE WHEN (coalesce(CAST(c.fields[deal_fields.price_1] AS NUMERIC), CAST(c.fields[deal_fields.price_2] AS NUMERIC)) IS NOT NULL) THEN coalesce(CAST(c.fields[deal_fields.price_1] AS NUMERIC), 0) + coalesce(CAST(c.fields[deal_fields.price_2] AS NUMERIC), 0) ELSE NULL END * c.sign AS price
     FROM (
       SELECT span.at,
-          stay.sign * cell.records AS records,
-          stay.sign AS sign,
+          1 * cell.records AS records,
+          1 AS sign,
           cell.facet,
           cell.fields,
           cell.record_type_id,
-          stay.deal_type_id,
-          stay.stage_id
+          CAST(NULL AS bigint) AS deal_type_id,
+          cell.stage_id
       FROM unnest(CAST(:s_grains AS int[]), CAST(:s_firsts AS int[]), CAST(:s_afters AS int[]), CAST(:s_ats AS timestamptz[])) AS span (grain, first, after, at) CROSS
       JOIN LATERAL (
         SELECT records,
             facet,
             fields,
             record_type_id,
-            deal_type_id,
-            to_stage_id,
-            from_deal_type_id,
-            from_stage_id
-        FROM entry_cells AS cell
+            stage_id
+        FROM standing_cells AS cell
         WHERE company_id = CAST(:company AS bigint)
           AND department_id = 0
           AND grain = span.grain
           AND day >= span.first
           AND day < span.after
-          AND is_change
-          AND (from_stage_id IS NULL OR (from_stage_id IN (
-          SELECT unnest(CAST(:success AS bigint[]))
-        )) <> (to_stage_id IN (
-          SELECT unnest(CAST(:success AS bigint[]))
-        )) OR (from_stage_id IN (
-          SELECT unnest(CAST(:failure AS bigint[]))
-        )) <> (to_stage_id IN (
-          SELECT unnest(CAST(:failure AS bigint[]))
-        )))
-          AND facet = 0 OFFSET 0
-      ) AS cell CROSS
-      JOIN LATERAL (VALUES (cell.from_deal_type_id, cell.from_stage_id, 1), (cell.deal_type_id, cell.to_stage_id, -1)) AS stay (deal_type_id, stage_id, sign)
-      UNION ALL
-      SELECT span.at,
-          -1 * cell.records AS records,
-          -1 AS sign,
-          cell.facet,
-          cell.fields,
-          cell.deal_type_id,
-          CAST(NULL AS bigint),
-          CAST(NULL AS bigint)
-      FROM unnest(CAST(:s_grains AS int[]), CAST(:s_firsts AS int[]), CAST(:s_afters AS int[]), CAST(:s_ats AS timestamptz[])) AS span (grain, first, after, at) CROSS
-      JOIN LATERAL (
-        SELECT records,
-            facet,
-            fields,
-            deal_type_id
-        FROM deal_cells AS cell
-        WHERE company_id = CAST(:company AS bigint)
-          AND department_id = 0
-          AND grain = span.grain
-          AND day >= span.first
-          AND day < span.after
-          AND true
           AND true
           AND facet = 0 OFFSET 0
       ) AS cell

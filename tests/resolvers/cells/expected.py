@@ -29,7 +29,8 @@ COLUMNS = {
         "is_entry",
         "is_change",
     ),
-    "return_cells": (
+    "standing_cells": ("record_type_id", "stage_id"),
+    "outcome_cells": (
         "record_type_id",
         "deal_type_id",
         "to_stage_id",
@@ -39,6 +40,7 @@ COLUMNS = {
         "returned",
     ),
 }
+BY_OUTCOME = ("outcome_cells", "standing_cells")
 # What is packed, and whose cells these are otherwise.
 FACETS = {"activity_cells": "activity_facets", "deal_cells": "deal_facets", "entry_cells": "entry_facets"}
 EPOCH = date(1970, 1, 1).toordinal()
@@ -81,7 +83,7 @@ async def expected_cells(engine: AsyncEngine, company_id: int, timezone: str) ->
         prices = {str(f["id"]): values[str(f["id"])] for f in of_kind["price"] if str(f["id"]) in values}
         # Of deals in other currencies: whether they are converted, or there is no rate.
         prices |= {mark: values[mark] for mark in ("-2", "-3") if mark in values}
-        has_facets = table not in ("return_cells", "trail_cells")
+        has_facets = table not in (*BY_OUTCOME, "trail_cells")
         facets = [(f["id"], values[str(f["id"])]) for f in of_kind["choice"] if str(f["id"]) in values]
         facets += sources(entity, record)
         day = _day(at, zone)
@@ -89,7 +91,7 @@ async def expected_cells(engine: AsyncEngine, company_id: int, timezone: str) ->
         for facet, option in [(0, None), *(facets if has_facets else ())]:
             slots = ((0, day), (1, day.replace(day=1)), (2, day.replace(month=1, day=1)))
             for department, (grain, slot) in product(of_departments, slots):
-                if department and grain == 0 and (facet or table not in ("deal_cells", "entry_cells", "return_cells")):
+                if department and grain == 0 and (facet or table not in ("deal_cells", "entry_cells", *BY_OUTCOME)):
                     continue
                 kept = (own[0], None) if department and grain == 0 and table == "deal_cells" else own
                 key = (table, *kept, department, facet, grain, slot.toordinal() - EPOCH, option, tuple(sorted(prices)))
@@ -112,6 +114,7 @@ async def expected_cells(engine: AsyncEngine, company_id: int, timezone: str) ->
         type_, created_at = row["deal_type_id"], _instant(row["created_at"])
         add("deal_cells", (type_, row["stage_id"]), created_at, row, "deal")
         add("trail_cells", (type_, tuple(row["trail"])), created_at, row, "deal")
+        add("standing_cells", (type_, None), created_at, row, "deal", -1)
         for move in ledger[row["id"]]:
             came_from = (move["from_deal_type_id"], move["from_stage_id"])
             own, at = (type_, move["deal_type_id"], move["to_stage_id"], *came_from), _instant(move["occurred_at"])
@@ -120,6 +123,16 @@ async def expected_cells(engine: AsyncEngine, company_id: int, timezone: str) ->
             else:
                 add("entry_cells", (*own, True, False), at, row, "deal")
                 add("entry_cells", (*own, False, True), created_at, row, "deal")
+            was, becomes = (
+                next(
+                    ((number, stage) for number, (_, stages) in enumerate(outcomes) if stage in (stages or ())),
+                    (2, None),
+                )
+                for stage in (move["from_stage_id"], move["to_stage_id"])
+            )
+            if was[0] != becomes[0]:
+                add("standing_cells", (type_, was[1]), max(at, created_at), row, "deal", 1)
+                add("standing_cells", (type_, becomes[1]), max(at, created_at), row, "deal", -1)
         moves = [
             (_day(at, zone).replace(day=1), at, move)
             for move in ledger[row["id"]]
@@ -130,7 +143,7 @@ async def expected_cells(engine: AsyncEngine, company_id: int, timezone: str) ->
                 months = (first.toordinal() - EPOCH, last.toordinal() - EPOCH)
                 for (entry, returned), weight in counted.items():
                     of_entry = (type_, entry.deal_type_id, entry.to_stage_id, succeeded, *months, returned)
-                    add("return_cells", of_entry, entry.at, row, "deal", weight)
+                    add("outcome_cells", of_entry, entry.at, row, "deal", weight)
     return {key: sums for key, sums in found.items() if sums[0] or any(sums[1].values())}
 
 

@@ -51,10 +51,10 @@ def by_months(of_deal: Sequence[Happened]) -> dict[tuple[date, date], Counted]:
 
 
 def _otherwise(of_deal: Sequence[Happened], begins: date, ends: date) -> Counted:
-    """Of the entries of a period all but the first are none; if the deal is out at its end, that one has returned."""
+    """The entries of a period, of which all but the first are none; if the deal is out at its end, that one has returned."""
     within = [each for each in of_deal if begins <= each.month <= ends]
     entries = [each for each in within if each.is_entry]
-    found: Counted = Counter()
+    found: Counted = Counter((each, False) for each in entries)
     for further in entries[1:]:
         found[further, False] -= 1
     if entries and not within[-1].is_entry:

@@ -22,7 +22,7 @@ from models import Company
 from resolvers.cells import compaction
 from resolvers.cells.folding import fold
 from resolvers.cells.moving import Department, begin_where_large, move_next
-from resolvers.cells.rebuilding import rebuild, rebuild_outdated, rebuild_returns, rebuild_source_facet
+from resolvers.cells.rebuilding import rebuild, rebuild_by_outcome, rebuild_outdated, rebuild_source_facet
 from tests.properties.examples import IS_THOROUGH
 from tests.resolvers.cells.acts import ACTS, Act, Gate, Writer, make_commands_wait, with_medium
 from tests.resolvers.cells.expected import expected_cells, stored_cells
@@ -116,7 +116,7 @@ class Cells(RuleBasedStateMachine):
     def deals_that_came_back_are_told_anew(self, act: Act) -> None:
         if self.free(act):
             note(f"{act!r} while returns are built")
-            self.runner.run(_together(rebuild_returns(self.engine, self.company), self.writer.do(act)))
+            self.runner.run(_together(rebuild_by_outcome(self.engine, self.company), self.writer.do(act)))
 
     @rule(act=acts)
     def cells_follow_who_is_where(self, act: Act) -> None:

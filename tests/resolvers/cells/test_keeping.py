@@ -149,7 +149,7 @@ async def test_nobody_waits_for_cells_to_be_put_together(
 
     monkeypatch.setattr(folding, "put_together", put_together)
     await fold(engine, office.company_id)
-    assert seen == [0, 0, 0, 0]
+    assert seen == [0] * 5
     lacking = [each.table for each in await verify(engine, office.company_id) or () if each.count]
     assert lacking == ["contact_cells", "activity_cells", "communication_cells"]
 

@@ -96,7 +96,7 @@ async def test_in_any_whole_months_cells_tell_what_the_ledger_tells(
             await change_some(engine, office.company_id)
         with count_statements(engine) as statements:
             by_cells = await read(engine, restless, people, PERIODS)
-        assert "return_cells" in statements[0]
+        assert "outcome_cells" in statements[0]
         assert " gone " not in statements[0]
         for others in ({"cell_success_stage_ids": None, "cell_failure_stage_ids": None}, {"cells_timezone": None}):
             assert by_cells == await read(engine, replace(restless, **others), people, PERIODS)
@@ -121,7 +121,7 @@ async def test_other_periods_are_told_by_the_ledger(
 ) -> None:
     with count_statements(engine) as statements:
         await read(engine, restless, None, [Interval(first, last)])
-    assert "return_cells" not in statements[0]
+    assert "outcome_cells" not in statements[0]
     assert " gone " in statements[0]
 
 
@@ -139,13 +139,13 @@ async def test_figures_do_not_wait_for_cells_of_another_success(
     engine: AsyncEngine, office: Office, count_statements: CountStatements
 ) -> None:
     keeper = CellKeeper(engine, cells_from=0)
-    while await keeper.build_next_returns():
+    while await keeper.build_next_by_outcome():
         pass
     told: list[list[Mapping[Any, Any]]] = []
     are_cells: list[bool] = []
     for is_built in (False, True):
         if is_built:
-            assert [await keeper.build_next_returns() for _ in range(2)] == [True, False]
+            assert [await keeper.build_next_by_outcome() for _ in range(2)] == [True, False]
         configuration = await choose(engine, office, "offer", "won")
         with count_statements(engine) as statements:
             told.append(await read(engine, configuration, None, PERIODS))
@@ -162,6 +162,6 @@ async def test_cells_that_were_built_anew_meanwhile_are_not_read(
     as_it_was = await read(engine, restless, None, PERIODS)
     await choose(engine, office, "offer")
     keeper = CellKeeper(engine, cells_from=0)
-    while await keeper.build_next_returns():
+    while await keeper.build_next_by_outcome():
         pass
     assert await read(engine, restless, None, PERIODS) == as_it_was

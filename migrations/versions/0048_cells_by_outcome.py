@@ -1,4 +1,4 @@
-"""Cells of deals by where they stand, and others by how they came there."""
+"""Cells of deals by where they stand, others by how they came there, and those that tell outcomes."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,5 +12,5 @@ depends_on: str | Sequence[str] | None = None
 
 
 def upgrade() -> None:
-    """Adds their table, and empties those there were."""
+    """Adds their tables, and empties those there were."""
     op.get_bind().exec_driver_sql(Path(__file__).with_suffix(".sql").read_text(encoding="utf-8"))
