@@ -16,9 +16,9 @@ from models.cell import (
     EntryCell,
     EntryFacet,
     FacetRow,
+    FunnelCell,
     OutcomeCell,
     StandingCell,
-    TrailCell,
     UnfoldedRecord,
 )
 from models.communication import Channel, Communication, Direction
@@ -126,6 +126,7 @@ __all__ = [
     "FileImportRun",
     "FileImportTask",
     "FileSource",
+    "FunnelCell",
     "Group",
     "GroupMember",
     "IdentityProvider",
@@ -162,7 +163,6 @@ __all__ = [
     "StandingCell",
     "TokenScope",
     "TotpSecret",
-    "TrailCell",
     "Transition",
     "UnfoldedRecord",
     "UploadedFile",

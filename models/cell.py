@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import IntEnum
 from typing import Any
 
-from sqlalchemy import ARRAY, DDL, BigInteger, CheckConstraint, Index, SmallInteger, Table, Text, event, func, text
+from sqlalchemy import DDL, CheckConstraint, Index, SmallInteger, Table, Text, event, func, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column
 from sqlalchemy.sql.schema import SchemaItem
@@ -105,14 +105,17 @@ class DealCell(CellRow):
     stage_id: Mapped[int | None]
 
 
-class TrailCell(CellRow):
-    """Deals by the day they were created and by how they came to where they stand, which is in nearly as many ways as there are deals:
-    read where that matters. Of departments there are none of one day."""
+class FunnelCell(CellRow):
+    """Deals by the day they were created and how far they have come: the furthest stage of their type that they have ever stood on, and
+    of those that are lost now the stage, and the one they stood on before if that was of the same type; all by the order of stages in
+    ``companies.cells_stage_ids`` and the outcomes that stand there too. Of departments there are none of one day."""
 
-    __tablename__ = "trail_cells"
+    __tablename__ = "funnel_cells"
 
     deal_type_id: Mapped[int]
-    trail: Mapped[list[int]] = mapped_column(ARRAY(BigInteger), server_default="{}")
+    furthest_stage_id: Mapped[int | None]
+    lost_from_id: Mapped[int | None]
+    lost_stage_id: Mapped[int | None]
 
 
 class EntryCell(CellRow):

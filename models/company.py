@@ -48,8 +48,9 @@ class Company(Base):
     """
     cells_success_stage_ids: Mapped[list[int] | None] = mapped_column(ARRAY(BigInteger))
     cells_failure_stage_ids: Mapped[list[int] | None] = mapped_column(ARRAY(BigInteger))
-    """By which stages the cells (`models.cell.OutcomeCell`, `models.cell.StandingCell`) tell outcomes, ascending. Null: there are none
-    of these cells yet."""
+    cells_stage_ids: Mapped[list[int] | None] = mapped_column(ARRAY(BigInteger))
+    """By which stages the cells (`models.cell.OutcomeCell`, `models.cell.StandingCell`, `models.cell.FunnelCell`) tell outcomes,
+    ascending, and in which order all of a type follow each other, type by type. Null: there are none of these cells yet."""
     contact_link: Mapped[str | None] = mapped_column(Text)
     activity_link: Mapped[str | None] = mapped_column(Text)
     deal_link: Mapped[str | None] = mapped_column(Text)

@@ -79,7 +79,7 @@ async def fill_every_table(engine: AsyncEngine, office: Office) -> None:
         await _add(connection, "contact_cells", company, **cell)
         await _add(connection, "activity_cells", company, **cell, activity_type_id=office["meeting"])
         await _add(connection, "communication_cells", company, **cell, channel="call", direction="incoming")
-        for table in ("deal_cells", "trail_cells"):
+        for table in ("deal_cells", "funnel_cells"):
             await _add(connection, table, company, **cell, deal_type_id=deal_type)
         entry = {"record_type_id": deal_type, "deal_type_id": deal_type, "to_stage_id": office["new"]}
         await _add(connection, "entry_cells", company, **cell, **entry, is_entry=True, is_change=True)

@@ -1,4 +1,4 @@
-"""Cells of deals by where they stand, others by how they came there, and those that tell outcomes."""
+"""Cells of deals by where they stand, others by how far they have come, and those that tell outcomes."""
 
 from collections.abc import Sequence
 from pathlib import Path

@@ -1,5 +1,5 @@
--- Cells of deals tell where these stand, and those of a table of their own how they came there. Cells that tell outcomes have all entries into
--- them, and a table of its own what stands in them.
+-- Cells of deals tell where these stand, and those of a table of their own how far they have come. Cells that tell outcomes have all entries
+-- into them, and a table of its own what stands in them.
 -- Waits for: nobody, as no release has ever had cells. Those there are, are built anew in the background; until then figures come from the
 -- base tables.
 
@@ -13,7 +13,7 @@ CREATE TYPE deal_facet_cell AS (deal_type_id BIGINT, stage_id BIGINT, fields JSO
 ALTER TABLE deal_facets ADD COLUMN cells deal_facet_cell[] NOT NULL;
 ALTER TABLE deal_facets ALTER cells SET STORAGE MAIN;
 
-CREATE TABLE trail_cells (
+CREATE TABLE funnel_cells (
 	company_id BIGINT NOT NULL,
 	department_id BIGINT DEFAULT '0' NOT NULL,
 	facet BIGINT NOT NULL,
@@ -23,10 +23,12 @@ CREATE TABLE trail_cells (
 	records BIGINT NOT NULL,
 	loose BOOLEAN DEFAULT 'false' NOT NULL,
 	deal_type_id BIGINT NOT NULL,
-	trail BIGINT[] DEFAULT '{}' NOT NULL
+	furthest_stage_id BIGINT,
+	lost_from_id BIGINT,
+	lost_stage_id BIGINT
 );
-CREATE INDEX ix_trail_cells_slot ON trail_cells (company_id, department_id, facet, grain, day);
-CREATE INDEX ix_trail_cells_loose ON trail_cells (company_id, department_id, facet, grain, day) WHERE loose;
+CREATE INDEX ix_funnel_cells_slot ON funnel_cells (company_id, department_id, facet, grain, day);
+CREATE INDEX ix_funnel_cells_loose ON funnel_cells (company_id, department_id, facet, grain, day) WHERE loose;
 
 DROP TABLE return_cells;
 CREATE TABLE outcome_cells (
@@ -64,4 +66,5 @@ CREATE TABLE standing_cells (
 CREATE INDEX ix_standing_cells_slot ON standing_cells (company_id, department_id, facet, grain, day);
 CREATE INDEX ix_standing_cells_loose ON standing_cells (company_id, department_id, facet, grain, day) WHERE loose;
 
+ALTER TABLE companies ADD COLUMN cells_stage_ids BIGINT[];
 UPDATE companies SET cells_timezone = '' WHERE cells_timezone IS NOT NULL;

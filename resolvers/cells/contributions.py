@@ -7,11 +7,11 @@ Contributions are read from records as they are, or as they were: the text names
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from models import Entity, RecordKind
 from resolvers.cells.day import day_sql, month_sql
 from resolvers.cells.fields import Fields
+from resolvers.cells.funnel import reached
 from resolvers.cells.noting import LEDGER, ledger_before, record_before, unmoved
 from resolvers.cells.outcomes import OUTCOMES
 from resolvers.cells.returns import HAS_LEFT, RETURNS
@@ -241,33 +241,21 @@ _COMMUNICATIONS = CellTable(
     ),
     can_be_deleted=False,
 )
-
-
-def _of_deals(name: str, column: str, **others: Any) -> CellTable:
-    """Cells of deals by the day they were created, with one column of theirs beside the type."""
-    own = {each: f"deals.{each}" for each in ("deal_type_id", column)}
-    return CellTable(
-        name,
-        tuple(own),
-        RecordKind.DEAL,
-        "deals",
-        {"created_at": "deals.created_at", **own},
-        (Contribution(own, "deals.created_at"),),
-        Entity.DEAL,
-        "deals.deal_type_id",
-        **others,
-    )
-
-
-_DEALS = _of_deals(
+_OF_DEAL = {name: f"deals.{name}" for name in ("deal_type_id", "stage_id")}
+_DEALS = CellTable(
     "deal_cells",
-    "stage_id",
+    tuple(_OF_DEAL),
+    RecordKind.DEAL,
+    "deals",
+    _OF_DEAL | {"created_at": "deals.created_at"},
+    (Contribution(_OF_DEAL, "deals.created_at"),),
+    Entity.DEAL,
+    "deals.deal_type_id",
     facets="deal_facets",
     packed="deal_facet_cell",
     # For changes of where deals stand, to which creating one belongs.
     in_days_of_departments={"stage_id": "NULL::bigint"},
 )
-_TRAILS = _of_deals("trail_cells", "trail")
 _OF_ENTRY = {
     "record_type_id": "deals.deal_type_id",
     **{name: f"transitions.{name}" for name in ("deal_type_id", "to_stage_id", "from_deal_type_id", "from_stage_id")},
@@ -366,7 +354,25 @@ _STANDING = CellTable(
     in_days_of_departments={},
 )
 
-CELLS_BY_OUTCOME = (_OUTCOMES, _STANDING)
-"""The tables that tell outcomes, by the stages that a company chose for them (`resolvers.cells.outcomes`)."""
+_OF_FUNNEL = ("furthest_stage_id", "lost_from_id", "lost_stage_id")
+_FUNNEL = CellTable(
+    "funnel_cells",
+    ("deal_type_id", *_OF_FUNNEL),
+    RecordKind.DEAL,
+    "deals",
+    {name: f"deals.{name}" for name in ("created_at", "deal_type_id", "trail")},
+    (
+        Contribution(
+            {"deal_type_id": "deals.deal_type_id", **{name: f"reached.{name}" for name in _OF_FUNNEL}},
+            "deals.created_at",
+            beside=reached("%(ranked_stages)s", "%(ranked_types)s", "%(ranks)s", "%(failure)s"),
+        ),
+    ),
+    Entity.DEAL,
+    "deals.deal_type_id",
+)
 
-CELL_TABLES = (_CONTACTS, _ACTIVITIES, _COMMUNICATIONS, _DEALS, _TRAILS, _ENTRIES, *CELLS_BY_OUTCOME)
+CELLS_BY_OUTCOME = (_OUTCOMES, _STANDING, _FUNNEL)
+"""The tables that tell outcomes, by the stages that a company chose for them and their order (`resolvers.cells.outcomes`)."""
+
+CELL_TABLES = (_CONTACTS, _ACTIVITIES, _COMMUNICATIONS, _DEALS, _ENTRIES, *CELLS_BY_OUTCOME)

@@ -123,7 +123,8 @@ class Configuration:
     ``version`` is that of the report field settings; 0 where none were ever saved. ``timezone`` is the company's (IANA),
     ``cells_timezone`` the one by which its cells are cut, if it has any. These have a facet of sources by the ``facet_field_ids``, and
     are told apart by department: whose records those of each have, ``cell_members`` says, ascending. They tell
-    outcomes by the ``cell_success_stage_ids`` and ``cell_failure_stage_ids``, if they do.
+    outcomes by the ``cell_success_stage_ids`` and ``cell_failure_stage_ids``, and how far deals have come by all ``cell_stage_ids`` in
+    order, if they do.
     """
 
     company_id: int
@@ -141,6 +142,7 @@ class Configuration:
     deal_facet_field_ids: tuple[int, ...] = ()
     cell_success_stage_ids: tuple[int, ...] | None = None
     cell_failure_stage_ids: tuple[int, ...] | None = None
+    cell_stage_ids: tuple[int, ...] | None = None
     cell_members: Mapping[int, tuple[int, ...]] = field(default_factory=dict[int, tuple[int, ...]])
 
     @property
@@ -167,6 +169,13 @@ class Configuration:
     def has_failure_cells(self) -> bool:
         """The same of failure."""
         return self.cell_failure_stage_ids == self.failure_stage_ids
+
+    @property
+    def has_funnel_cells(self) -> bool:
+        """Whether cells tell how far deals have come, by outcomes and an order of stages as they are."""
+        types = sorted(self.deal_types.values(), key=lambda each: each.id)
+        in_order = tuple(stage.id for each in types for stage in each.stages)
+        return self.has_success_cells and self.has_failure_cells and self.cell_stage_ids == in_order
 
     @property
     def zone(self) -> TimeZone:

@@ -42,7 +42,8 @@ SELECT json_build_object(
   'members', (SELECT json_agg(json_build_array(department_id, ids)) FROM (
     SELECT department_id, array_agg(person_id ORDER BY person_id) AS ids FROM cell_members
     WHERE company_id = %(company)s AND department_id IS NOT NULL GROUP BY department_id) AS member),
-  'timezone', (SELECT json_build_array(timezone, cells_timezone, currencies, cells_success_stage_ids, cells_failure_stage_ids)
+  'timezone', (SELECT json_build_array(timezone, cells_timezone, currencies, cells_success_stage_ids, cells_failure_stage_ids,
+      cells_stage_ids)
     FROM companies WHERE id = %(company)s))
 """  # noqa: S608 - from constants of this file
 _NAMED_TYPES = f"""
@@ -98,7 +99,7 @@ def _read(company_id: int, document: dict[str, Any]) -> Configuration:
     for row in document["options"] or ():
         options.setdefault(row[2], []).append(FieldOptionConfig(*row))
     timezone, cells_timezone, currencies, *outcomes = document["timezone"]
-    of_success, of_failure = (None if ids is None else tuple(ids) for ids in outcomes)
+    of_success, of_failure, in_order = (None if ids is None else tuple(ids) for ids in outcomes)
     activity_sources, deal_sources, version, *facets = document["sources"] or ((), (), 0, (), ())
     return Configuration(
         company_id=company_id,
@@ -128,6 +129,7 @@ def _read(company_id: int, document: dict[str, Any]) -> Configuration:
         deal_facet_field_ids=tuple(facets[1]),
         cell_success_stage_ids=of_success,
         cell_failure_stage_ids=of_failure,
+        cell_stage_ids=in_order,
         cell_members={department: tuple(ids) for department, ids in document["members"] or ()},
     )
 

@@ -125,8 +125,8 @@ def choose_cells(
     people = cell_people(configuration, scope.people)
     if people is None or of.categories or not _holds(of.population, of.dimensions, of.columns, of.tests):
         return None
-    facets = _facets(of, configuration)
-    if facets is None:
+    facets, is_of_funnel = _facets(of, configuration), TRAIL in of.attributes
+    if facets is None or (is_of_funnel and not configuration.has_funnel_cells):
         return None
     bounds = bounds_among(value for test in tests for value in _values(test, TIME))
     spans = _spans(of, interval, buckets, bounds, configuration)
@@ -138,8 +138,9 @@ def choose_cells(
     months = None
     if not facets and not spans.edges and not people.missing and not people.unwanted:
         months = _months(of, interval, configuration)
-    is_standing = is_of_outcomes and not facets and configuration.has_success_cells and configuration.has_failure_cells
-    return CellChoice(spans, facets, people, is_of_outcomes, is_standing or months is not None, months)
+    has_outcomes = configuration.has_success_cells and configuration.has_failure_cells
+    is_by_outcome = is_of_funnel or months is not None or (is_of_outcomes and not facets and has_outcomes)
+    return CellChoice(spans, facets, people, is_of_outcomes, is_by_outcome, months)
 
 
 def _months(of: ScanShape, interval: Interval, configuration: Configuration) -> EntryMonths | None:

@@ -10,7 +10,6 @@ from typing import Any
 from typing import cast as cast_type
 
 from sqlalchemy import (
-    ARRAY,
     BigInteger,
     Boolean,
     ColumnClause,
@@ -35,7 +34,17 @@ from sqlalchemy.sql import visitors
 from sqlalchemy.sql.visitors import ExternallyTraversible
 
 from models.cell import SOURCE_FACET
-from resolvers.catalog.attribute import BUCKET, RETURNED, SIGN, SOURCE, TIME, TRAIL, Attribute
+from resolvers.catalog.attribute import (
+    BUCKET,
+    FURTHEST_STAGE,
+    LOST_FROM,
+    LOST_STAGE,
+    RETURNED,
+    SIGN,
+    SOURCE,
+    TIME,
+    Attribute,
+)
 from resolvers.catalog.dataset import ACTIVITIES, COMMUNICATIONS, CONTACTS, DEALS, STAGE_CHANGES, TRANSITIONS, Dataset
 from resolvers.catalog.population import Entered
 from resolvers.catalog.type_fields import SettingsShape
@@ -65,6 +74,8 @@ class CellSource:
         """An attribute of its rows."""
         if attribute == RETURNED:
             return rows.c.returned
+        if attribute in _REACHED:
+            return rows.c[_REACHED[attribute]]
         return self._of_cells(attribute.expression(self.dataset, shape), rows)
 
     def _of_cells(self, expression: SQLColumnExpression[Any], rows: FromClause) -> ColumnElement[Any]:
@@ -77,13 +88,9 @@ class CellSource:
 
 
 def _column(rows: FromClause, name: str) -> ColumnElement[Any]:
-    match name:
-        case "stage of trail":
-            return rows.c.trail[func.cardinality(rows.c.trail)]
-        case "type of stay":
-            return func.coalesce(rows.c.deal_type_id, rows.c.record_type_id)
-        case _:
-            return rows.c[name]
+    if name == "type of stay":
+        return func.coalesce(rows.c.deal_type_id, rows.c.record_type_id)
+    return rows.c[name]
 
 
 _TYPE, _STAGE = column("deal_type_id", BigInteger), column("stage_id", BigInteger)
@@ -142,18 +149,24 @@ _SOURCES: Mapping[Dataset, CellSource] = {
         ),
     )
 }
-_TRAILS = CellSource(
+_REACHED: Mapping[Attribute, str] = {
+    FURTHEST_STAGE: "furthest_stage_id",
+    LOST_FROM: "lost_from_id",
+    LOST_STAGE: "lost_stage_id",
+}
+_FUNNEL = CellSource(
     DEALS,
-    cell_sql.TRAILS,
-    (_TYPE, column("trail", ARRAY(BigInteger))),
-    _OF_DEAL_ITSELF | {"deals.stage_id": "stage of trail", "deals.trail": "trail"},
+    cell_sql.FUNNEL,
+    (_TYPE, *(column(name, BigInteger) for name in _REACHED.values())),
+    _OF_DEAL_ITSELF,
     "deal_type_id",
 )
+"""The cells of deals that tell how far these have come."""
 
 
 def cells_of(of: ScanShape) -> CellSource:
-    """Which cells have the rows of a scan: of deals those that tell where these stand, or how they came there where that matters."""
-    return _TRAILS if TRAIL in of.attributes else _SOURCES[of.population.dataset]
+    """Which cells have the rows of a scan: of deals those that tell where these stand, or how far they have come."""
+    return _FUNNEL if of.is_by_funnel else _SOURCES[of.population.dataset]
 
 
 def cell_rows(of: ScanShape) -> Subquery:

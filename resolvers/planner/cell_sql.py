@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from models import RecordKind
 from resolvers.catalog.population import Entered, OverTime, Population
+from resolvers.cells.funnel import reached
 from resolvers.planner import unfolded
 from resolvers.planner.scan_shape import FromCells
 
@@ -173,12 +174,15 @@ _THEIRS = "AND deals.responsible_id = ANY (CAST(:s_people AS bigint[]))"
 _IS_THERE = "deals.company_id = " + _COMPANY + " AND deals.deleted_at IS NULL"
 
 
-def _records(table: str, at: str, fields: str, columns: tuple[str, ...], *, is_deletable: bool = True) -> Contribution:
-    own = "".join(f", {table}.{name}" for name in columns)
+def _records(
+    table: str, at: str, fields: str, columns: tuple[str, ...], *, is_deletable: bool = True, beside: str = ""
+) -> Contribution:
+    """Of records, of which the columns are, or what ``beside`` joins to each."""
+    own = "".join(f", {name if beside else f'{table}.{name}'}" for name in columns)
     return Contribution(
         table,
         f"SELECT {table}.{at} AS at, CAST({{factor}} AS bigint) AS records, {{factor}} AS sign, CAST(0 AS bigint) AS facet,"
-        f" {fields} AS fields{own} FROM {{rows}} WHERE {table}.company_id = {_COMPANY}"
+        f" {fields} AS fields{own} FROM {{rows}} {beside} WHERE {table}.company_id = {_COMPANY}"
         + (f" AND {table}.deleted_at IS NULL" if is_deletable else ""),
         unfolded.RECORDS.format(table=table),
         (_edge(table, at),),
@@ -216,7 +220,21 @@ COMMUNICATIONS = _of_table(
 DEALS = _of_table(
     "deals", RecordKind.DEAL, "created_at", "deal_cells", ("deal_type_id", "stage_id"), "deals.fields", "deal_facets"
 )
-TRAILS = _of_table("deals", RecordKind.DEAL, "created_at", "trail_cells", ("deal_type_id", "trail"), "deals.fields")
+_OF_FUNNEL = ("deal_type_id", "furthest_stage_id", "lost_from_id", "lost_stage_id")
+FUNNEL = CellSql(
+    RecordKind.DEAL,
+    (),
+    (
+        _records(
+            "deals",
+            "created_at",
+            "deals.fields",
+            _OF_FUNNEL,
+            beside=reached(":ranked_stages", ":ranked_types", ":ranks", ":failure"),
+        ),
+    ),
+    (Folded("funnel_cells", _OF_FUNNEL, tuple(f"cell.{name}" for name in _OF_FUNNEL)),),
+)
 
 _ENTRY = (
     """SELECT transitions.occurred_at AS at, CAST({factor} AS bigint) AS records, {factor} AS sign, CAST(0 AS bigint) AS facet,

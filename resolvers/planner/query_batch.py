@@ -234,7 +234,7 @@ class QueryBatch:
 
 
 def _outcomes_of(configuration: Configuration) -> list[list[int] | None]:
-    kept = (configuration.cell_success_stage_ids, configuration.cell_failure_stage_ids)
+    kept = (configuration.cell_success_stage_ids, configuration.cell_failure_stage_ids, configuration.cell_stage_ids)
     return [None if ids is None else list(ids) for ids in kept]
 
 
@@ -243,6 +243,6 @@ SELECT json_build_array(
   cells_timezone,
   (SELECT json_agg(json_build_array(person_id, department_id) ORDER BY person_id) FROM cell_members
     WHERE company_id = %(company)s AND department_id = ANY(%(s_read)s::bigint[])),
-  activity_facet_field_ids, deal_facet_field_ids, cells_success_stage_ids, cells_failure_stage_ids)
+  activity_facet_field_ids, deal_facet_field_ids, cells_success_stage_ids, cells_failure_stage_ids, cells_stage_ids)
 FROM companies LEFT JOIN report_field_settings ON report_field_settings.company_id = %(company)s
 WHERE companies.id = %(company)s"""

@@ -56,11 +56,17 @@ class ScanShape:
         """What rows are grouped by before dimensions are worked out that follow from it; nothing where there are none, or their
         figures do not add up.
         """
-        if self.categories or not all(measure.spec.is_additive for measure, _ in self.columns):
+        if self.is_by_funnel or self.categories or not all(measure.spec.is_additive for measure, _ in self.columns):
             return ()
         if not any(d.follows_from for d in self.dimensions):
             return ()
         return tuple(dict.fromkeys(each for d in self.dimensions for each in d.follows_from or (d,)))
+
+    @cached_property
+    def is_by_funnel(self) -> bool:
+        """Whether cells are read that tell what follows from where a deal has stood, which otherwise is worked out of each trail."""
+        has_outcomes = self.from_cells is not None and self.from_cells.is_by_outcome
+        return has_outcomes and any(each.follows_from for each in self.dimensions)
 
     @cached_property
     def is_stock_by_step(self) -> bool:

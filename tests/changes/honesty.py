@@ -34,7 +34,7 @@ CELLS = {
         "activity_cells",
         "communication_cells",
         "deal_cells",
-        "trail_cells",
+        "funnel_cells",
         "entry_cells",
         "outcome_cells",
     ),

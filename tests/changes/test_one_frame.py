@@ -45,7 +45,7 @@ SQL_THAT_WRITES = {
     "resolvers/cells/moving.py": "whose records cells have is no data",
     "resolvers/cells/noting.py": "beside what is written by the frame",
     "resolvers/cells/sources.py": "of which sources cells have a facet is no data",
-    "resolvers/cells/returns.py": "by which stages cells have deals that came back is no data",
+    "resolvers/cells/outcomes.py": "by which stages cells tell outcomes is no data",
     "resolvers/cells/rebuilding.py": "cells, and by which clock they are cut, are no data",
     "resolvers/connectors/claims.py": "who has which connection, and its runs, are no data",
     "resolvers/connectors/checkpoint.py": "how far a run has come is no data",

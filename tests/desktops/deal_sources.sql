@@ -245,7 +245,7 @@ SELECT json_build_array( cells_timezone, (
   FROM cell_members
   WHERE company_id = :company
     AND department_id = ANY(:s_read::bigint[])
-), activity_facet_field_ids, deal_facet_field_ids, cells_success_stage_ids, cells_failure_stage_ids)
+), activity_facet_field_ids, deal_facet_field_ids, cells_success_stage_ids, cells_failure_stage_ids, cells_stage_ids)
 FROM companies
 LEFT JOIN report_field_settings ON report_field_settings.company_id = :company
 WHERE companies.id = :company

@@ -158,100 +158,84 @@ FROM (
 -- Statement 1, part 1
 SELECT json_agg(json_build_array(g.mask, g.deal_type, g.furthest_stage, g.lost_from, g.lost_stage, g.m0, g.m1)) AS json_agg_1
 FROM (
-  SELECT grouping(f.deal_type, f.furthest_stage, f.lost_from, f.lost_stage) AS mask,
-      f.deal_type AS deal_type,
-      f.furthest_stage AS furthest_stage,
-      f.lost_from AS lost_from,
-      f.lost_stage AS lost_stage,
-      CAST(trim_scale(coalesce(sum(f.m0), 0)) AS TEXT) AS m0,
-      CAST(trim_scale(coalesce(sum(f.m1), 0)) AS TEXT) AS m1
+  SELECT grouping(r.deal_type, r.furthest_stage, r.lost_from, r.lost_stage) AS mask,
+      r.deal_type AS deal_type,
+      r.furthest_stage AS furthest_stage,
+      r.lost_from AS lost_from,
+      r.lost_stage AS lost_stage,
+      CAST(CAST(trim_scale(coalesce(sum(r.records), 0)) AS TEXT) AS BIGINT) AS m0,
+      CAST(trim_scale(coalesce(sum(r.price), 0)) AS TEXT) AS m1
   FROM (
-    SELECT p.deal_type AS deal_type,
-        (
-      SELECT stage_ranks.stage_id
-      FROM unnest(:ranked_stages::BIGINT[], :ranked_types::BIGINT[], :ranks::INTEGER[]) AS stage_ranks(stage_id, type_id, rank)
-      WHERE stage_ranks.type_id = p.deal_type
-        AND stage_ranks.rank IS NOT NULL
-        AND stage_ranks.stage_id = ANY (p.trail)
-      ORDER BY stage_ranks.rank DESC
-      LIMIT 1
-    ) AS furthest_stage,
-        CASE WHEN (CASE WHEN (p.trail[cardinality(p.trail)] IN (
-      SELECT anon_1
-      FROM unnest(:failure::BIGINT[]) AS anon_1
-    )) THEN p.trail[cardinality(p.trail)] ELSE NULL END IS NOT NULL) THEN (
-      SELECT CASE WHEN (stage_ranks.type_id = p.deal_type) THEN stage_ranks.stage_id ELSE NULL END AS anon_2
-      FROM unnest(p.trail) WITH ORDINALITY AS passed(stage_id, place)
-      JOIN unnest(:ranked_stages::BIGINT[], :ranked_types::BIGINT[], :ranks::INTEGER[]) AS stage_ranks(stage_id, type_id, rank) ON stage_ranks.stage_id = passed.stage_id
-      WHERE NOT (stage_ranks.rank IS NULL AND stage_ranks.type_id = p.deal_type)
-      ORDER BY passed.place DESC
-      LIMIT 1
-    ) ELSE NULL END AS lost_from,
-        CASE WHEN (p.trail[cardinality(p.trail)] IN (
-      SELECT anon_3
-      FROM unnest(:failure::BIGINT[]) AS anon_3
-    )) THEN p.trail[cardinality(p.trail)] ELSE NULL END AS lost_stage,
-        p.m0 AS m0,
-        p.m1 AS m1
+    SELECT c.at AS at,
+        c.records AS records,
+        c.deal_type_id AS deal_type,
+        c.furthest_stage_id AS furthest_stage,
+        c.lost_from_id AS lost_from,
+        c.lost_stage_id AS lost_stage,
+        CASE WHEN (coalesce(CAST(c.fields[deal_fields.price_1] AS NUMERIC), CAST(c.fields[deal_fields.price_2] AS NUMERIC)) IS NOT NULL) THEN coalesce(CAST(c.fields[deal_fields.price_1] AS NUMERIC), 0) + coalesce(CAST(c.fields[deal_fields.price_2] AS NUMERIC), 0) ELSE NULL END * c.sign AS price
     FROM (
-      SELECT r.deal_type AS deal_type,
-          r.trail AS trail,
-          CAST(CAST(CAST(trim_scale(coalesce(sum(r.records), 0)) AS TEXT) AS BIGINT) AS NUMERIC) AS m0,
-          CAST(CAST(trim_scale(coalesce(sum(r.price), 0)) AS TEXT) AS NUMERIC) AS m1
+      SELECT span.at,
+          1 * cell.records AS records,
+          1 AS sign,
+          cell.facet,
+          cell.fields,
+          cell.deal_type_id,
+          cell.furthest_stage_id,
+          cell.lost_from_id,
+          cell.lost_stage_id
+      FROM unnest(CAST(:s_grains AS int[]), CAST(:s_firsts AS int[]), CAST(:s_afters AS int[]), CAST(:s_ats AS timestamptz[])) AS span (grain, first, after, at) CROSS
+      JOIN LATERAL (
+        SELECT records,
+            facet,
+            fields,
+            deal_type_id,
+            furthest_stage_id,
+            lost_from_id,
+            lost_stage_id
+        FROM funnel_cells AS cell
+        WHERE company_id = CAST(:company AS bigint)
+          AND department_id = 0
+          AND grain = span.grain
+          AND day >= span.first
+          AND day < span.after
+          AND true
+          AND facet = 0 OFFSET 0
+      ) AS cell
+      UNION ALL
+      SELECT *
       FROM (
-        SELECT c.at AS at,
-            c.records AS records,
-            c.deal_type_id AS deal_type,
-            CASE WHEN (coalesce(CAST(c.fields[deal_fields.price_1] AS NUMERIC), CAST(c.fields[deal_fields.price_2] AS NUMERIC)) IS NOT NULL) THEN coalesce(CAST(c.fields[deal_fields.price_1] AS NUMERIC), 0) + coalesce(CAST(c.fields[deal_fields.price_2] AS NUMERIC), 0) ELSE NULL END * c.sign AS price,
-            c.trail AS trail
-        FROM (
-          SELECT span.at,
-              1 * cell.records AS records,
-              1 AS sign,
-              cell.facet,
-              cell.fields,
-              cell.deal_type_id,
-              cell.trail
-          FROM unnest(CAST(:s_grains AS int[]), CAST(:s_firsts AS int[]), CAST(:s_afters AS int[]), CAST(:s_ats AS timestamptz[])) AS span (grain, first, after, at) CROSS
-          JOIN LATERAL (
-            SELECT records,
-                facet,
-                fields,
-                deal_type_id,
-                trail
-            FROM trail_cells AS cell
-            WHERE company_id = CAST(:company AS bigint)
-              AND department_id = 0
-              AND grain = span.grain
-              AND day >= span.first
-              AND day < span.after
-              AND true
-              AND facet = 0 OFFSET 0
-          ) AS cell
-          UNION ALL
-          SELECT *
+        SELECT deals.created_at AS at,
+            CAST(deals.factor AS bigint) AS records,
+            deals.factor AS sign,
+            CAST(0 AS bigint) AS facet,
+            deals.fields AS fields,
+            deal_type_id,
+            furthest_stage_id,
+            lost_from_id,
+            lost_stage_id
+        FROM unfolded_deals AS deals CROSS
+        JOIN LATERAL (
+          SELECT (array_agg(stage_id ORDER BY rank DESC) FILTER (WHERE is_of_type AND rank IS NOT NULL))[1] AS furthest_stage_id,
+              CASE WHEN deals.trail[cardinality(deals.trail)] = ANY (CAST(:failure AS bigint[])) THEN (array_agg(CASE WHEN is_of_type THEN stage_id END ORDER BY place DESC) FILTER (WHERE NOT is_of_type OR rank IS NOT NULL))[1] END AS lost_from_id,
+              CASE WHEN deals.trail[cardinality(deals.trail)] = ANY (CAST(:failure AS bigint[])) THEN deals.trail[cardinality(deals.trail)] END AS lost_stage_id
           FROM (
-            SELECT deals.created_at AS at,
-                CAST(deals.factor AS bigint) AS records,
-                deals.factor AS sign,
-                CAST(0 AS bigint) AS facet,
-                deals.fields AS fields,
-                deals.deal_type_id,
-                deals.trail
-            FROM unfolded_deals AS deals
-            WHERE deals.company_id = CAST(:company AS bigint)
-              AND deals.deleted_at IS NULL
-          ) AS unfolded
-          WHERE at >= CAST(:s_start AS timestamptz)
-            AND at < CAST(:s_end AS timestamptz)
-        ) AS c
-        LEFT OUTER JOIN unnest(:deal_types::BIGINT[], :deal_price_1::TEXT[], :deal_price_2::TEXT[], :deal_source_1::TEXT[], :deal_source_2::TEXT[]) AS deal_fields(type_id, price_1, price_2, source_1, source_2) ON deal_fields.type_id = c.deal_type_id
-      ) AS r
-      GROUP BY r.deal_type,
-          r.trail HAVING sum(r.records) != 0
-    ) AS p
-  ) AS f
-  GROUP BY GROUPING SETS((f.deal_type, f.furthest_stage), (f.deal_type, f.lost_from, f.lost_stage))
+            SELECT ranked.stage_id,
+                ranked.rank,
+                passed.place,
+                ranked.type_id = deals.deal_type_id AS is_of_type
+            FROM unnest(deals.trail) WITH ORDINALITY AS passed (stage_id, place)
+            JOIN unnest(CAST(:ranked_stages AS bigint[]), CAST(:ranked_types AS bigint[]), CAST(:ranks AS integer[])) AS ranked (stage_id, type_id, rank) ON ranked.stage_id = passed.stage_id
+          ) AS passed
+        ) AS reached
+        WHERE deals.company_id = CAST(:company AS bigint)
+          AND deals.deleted_at IS NULL
+      ) AS unfolded
+      WHERE at >= CAST(:s_start AS timestamptz)
+        AND at < CAST(:s_end AS timestamptz)
+    ) AS c
+    LEFT OUTER JOIN unnest(:deal_types::BIGINT[], :deal_price_1::TEXT[], :deal_price_2::TEXT[], :deal_source_1::TEXT[], :deal_source_2::TEXT[]) AS deal_fields(type_id, price_1, price_2, source_1, source_2) ON deal_fields.type_id = c.deal_type_id
+  ) AS r
+  GROUP BY GROUPING SETS((r.deal_type, r.furthest_stage), (r.deal_type, r.lost_from, r.lost_stage)) HAVING sum(r.records) != 0
   LIMIT 20001
 ) AS g
 
@@ -261,7 +245,7 @@ SELECT json_build_array( cells_timezone, (
   FROM cell_members
   WHERE company_id = :company
     AND department_id = ANY(:s_read::bigint[])
-), activity_facet_field_ids, deal_facet_field_ids, cells_success_stage_ids, cells_failure_stage_ids)
+), activity_facet_field_ids, deal_facet_field_ids, cells_success_stage_ids, cells_failure_stage_ids, cells_stage_ids)
 FROM companies
 LEFT JOIN report_field_settings ON report_field_settings.company_id = :company
 WHERE companies.id = :company

@@ -19,7 +19,6 @@ COLUMNS = {
     "activity_cells": ("activity_type_id",),
     "communication_cells": ("channel", "direction", "answered"),
     "deal_cells": ("deal_type_id", "stage_id"),
-    "trail_cells": ("deal_type_id", "trail"),
     "entry_cells": (
         "record_type_id",
         "deal_type_id",
@@ -30,6 +29,7 @@ COLUMNS = {
         "is_change",
     ),
     "standing_cells": ("record_type_id", "stage_id"),
+    "funnel_cells": ("deal_type_id", "furthest_stage_id", "lost_from_id", "lost_stage_id"),
     "outcome_cells": (
         "record_type_id",
         "deal_type_id",
@@ -40,7 +40,8 @@ COLUMNS = {
         "returned",
     ),
 }
-BY_OUTCOME = ("outcome_cells", "standing_cells")
+IN_DAYS_OF_DEPARTMENTS = ("deal_cells", "entry_cells", "outcome_cells", "standing_cells")
+BY_OUTCOME = ("outcome_cells", "standing_cells", "funnel_cells")
 # What is packed, and whose cells these are otherwise.
 FACETS = {"activity_cells": "activity_facets", "deal_cells": "deal_facets", "entry_cells": "entry_facets"}
 EPOCH = date(1970, 1, 1).toordinal()
@@ -58,8 +59,9 @@ async def expected_cells(engine: AsyncEngine, company_id: int, timezone: str) ->
         name: await _rows(engine, company_id, name) for name in ("contacts", "activities", "communications", "deals")
     }
     fields = await _rows(engine, company_id, "custom_fields")
-    [own] = await _rows(engine, company_id, "companies", "id")
-    outcomes = [(True, own["cells_success_stage_ids"]), (False, own["cells_failure_stage_ids"])]
+    type_of = {row["id"]: row["deal_type_id"] for row in await _rows(engine, company_id, "stages")}
+    [own_company] = await _rows(engine, company_id, "companies", "id")
+    outcomes = [(True, own_company["cells_success_stage_ids"]), (False, own_company["cells_failure_stage_ids"])]
     settings = [*await _rows(engine, company_id, "report_field_settings")]
     departments = {row["person_id"]: row["department_id"] for row in await _rows(engine, company_id, "cell_members")}
     of_type = {f["id"]: f["deal_type_id"] or f["activity_type_id"] for f in fields}
@@ -83,7 +85,7 @@ async def expected_cells(engine: AsyncEngine, company_id: int, timezone: str) ->
         prices = {str(f["id"]): values[str(f["id"])] for f in of_kind["price"] if str(f["id"]) in values}
         # Of deals in other currencies: whether they are converted, or there is no rate.
         prices |= {mark: values[mark] for mark in ("-2", "-3") if mark in values}
-        has_facets = table not in (*BY_OUTCOME, "trail_cells")
+        has_facets = table not in BY_OUTCOME
         facets = [(f["id"], values[str(f["id"])]) for f in of_kind["choice"] if str(f["id"]) in values]
         facets += sources(entity, record)
         day = _day(at, zone)
@@ -91,7 +93,7 @@ async def expected_cells(engine: AsyncEngine, company_id: int, timezone: str) ->
         for facet, option in [(0, None), *(facets if has_facets else ())]:
             slots = ((0, day), (1, day.replace(day=1)), (2, day.replace(month=1, day=1)))
             for department, (grain, slot) in product(of_departments, slots):
-                if department and grain == 0 and (facet or table not in ("deal_cells", "entry_cells", *BY_OUTCOME)):
+                if department and grain == 0 and (facet or table not in IN_DAYS_OF_DEPARTMENTS):
                     continue
                 kept = (own[0], None) if department and grain == 0 and table == "deal_cells" else own
                 key = (table, *kept, department, facet, grain, slot.toordinal() - EPOCH, option, tuple(sorted(prices)))
@@ -113,7 +115,8 @@ async def expected_cells(engine: AsyncEngine, company_id: int, timezone: str) ->
             continue
         type_, created_at = row["deal_type_id"], _instant(row["created_at"])
         add("deal_cells", (type_, row["stage_id"]), created_at, row, "deal")
-        add("trail_cells", (type_, tuple(row["trail"])), created_at, row, "deal")
+        reached = _reached(type_, row["trail"], own_company["cells_stage_ids"], outcomes, type_of)
+        add("funnel_cells", (type_, *reached), created_at, row, "deal")
         add("standing_cells", (type_, None), created_at, row, "deal", -1)
         for move in ledger[row["id"]]:
             came_from = (move["from_deal_type_id"], move["from_stage_id"])
@@ -147,6 +150,21 @@ async def expected_cells(engine: AsyncEngine, company_id: int, timezone: str) ->
     return {key: sums for key, sums in found.items() if sums[0] or any(sums[1].values())}
 
 
+def _reached(
+    deal_type: int, trail: list[int], order: list[int] | None, outcomes: list[tuple[bool, Any]], type_of: dict[int, int]
+) -> tuple[int | None, ...]:
+    """The furthest stage, the one a deal is lost from, and the one that it is lost on."""
+    success, failure = (set(stages or ()) for _, stages in outcomes)
+    way = [stage for stage in order or () if type_of[stage] == deal_type and stage not in failure]
+    way = [stage for stage in way if stage not in success] + [stage for stage in way if stage in success]
+    passed = [stage for stage in way if stage in trail]
+    furthest = passed[-1] if passed else None
+    if not trail or trail[-1] not in failure:
+        return furthest, None, None
+    before = [stage for stage in trail if not (stage in failure and type_of[stage] == deal_type)]
+    return furthest, next((s if type_of[s] == deal_type else None for s in before[::-1]), None), trail[-1]
+
+
 async def stored_cells(engine: AsyncEngine, company_id: int) -> Sums:
     """What the company's cells add up to."""
     found: dict[Cell, tuple[int, dict[str, Decimal]]] = {}
@@ -155,7 +173,7 @@ async def stored_cells(engine: AsyncEngine, company_id: int) -> Sums:
         assert {row["facet"] for row in rows} <= {0}
         packs = await _rows(engine, company_id, FACETS[table]) if table in FACETS else []
         for row in [*rows, *(pack | cell for pack in packs for cell in pack["cells"])]:
-            own = [tuple(row[name]) if name == "trail" else row[name] for name in columns]
+            own = [row[name] for name in columns]
             option = row["fields"].get(str(row["facet"]))
             prices = {name: value for name, value in row["fields"].items() if name != str(row["facet"])}
             key = (
