@@ -4,7 +4,7 @@
 # which PostgreSQL calls equal. random() that stays as it was, but for a blank behind it, is one; json cannot be compared and is an error.
 # Guessed: expressions are compared as texts, after the database has written both in its own way.
 # Source: its documentation of autogenerate (PostgreSQL is asked for both values), and alembic/ddl/postgresql.py, compare_server_default (SELECT old = new);
-# PostgreSQL's manual, 8.5.4 and 9.9 (equality of intervals takes a month for 30 days).
+# PostgreSQL's timestamp.c, interval_cmp_value (a month counts as 30 days).
 # Matters here: whether a migration is written depends on the day and the person; a due date a month away stays 30 days away. Write those migrations by hand.
 set -eu
 folder=$(mktemp -d); chmod 755 "$folder"; trap 'rm -rf "$folder"' EXIT; cd "$folder"

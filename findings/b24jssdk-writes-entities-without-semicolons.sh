@@ -3,8 +3,8 @@
 # letter 397, ƍ; "AT&T" is right as text, and in an attribute it is "AT&ampT". decode() of what others wrote, "AT&amp;T", is "AT&;T".
 # buildQueryString({ filter: { STAGE_ID: "WON" } }) is filter=[object Object].
 # Guessed: entities end with a semicolon, and parameters are written nested, as Bitrix24's interface has them in its examples and as lists are here.
-# Source: its README and the comments of dist/esm/tools/text.mjs (left out deliberately, as in Bitrix's own older library; a list gets key[0]);
-# WHATWG HTML, 13.2.5.80 (decimal references go on as long as there are digits) and 13.2.5.73 (no reference in an attribute before a letter).
+# Source: the comments of dist/esm/tools/text.mjs (left out deliberately, as in Bitrix's own older library; a list gets key[0]);
+# WHATWG HTML, 13.2.5, on character references (a decimal one goes on as long as there are digits; a named one without its semicolon is none in an attribute before a letter).
 # Matters here: sizes and house numbers in names of deals are shown with letters in them. Let the framework escape, and write queries by another library.
 set -eu
 folder=$(mktemp -d); trap 'rm -rf "$folder"' EXIT; cd "$folder"

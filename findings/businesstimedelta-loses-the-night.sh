@@ -3,7 +3,7 @@
 # that they are. Four hours from 23:00 on end at 2:00 of the night after next. And from Monday back to Friday are as many hours as forth.
 # Guessed: a shift that its README shows is counted from within as from before, and a difference the other way round has a minus, as with datetime.
 # Source: businesstimedelta/rules/workdayrules.py, WorkDayRule.next (from the shift's start on it takes the next day's) and its README, "Overnight Shifts";
-# Rules.difference (swaps the two).
+# rules/rule.py, difference (sorts the two).
 # Matters here: time to answer, of a desk that works at night, is 0 for whoever wrote at night; what was answered before it was due looks late.
 set -eu
 folder=$(mktemp -d); trap 'rm -rf "$folder"' EXIT; cd "$folder"

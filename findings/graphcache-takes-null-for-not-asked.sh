@@ -2,8 +2,8 @@
 # @urql/exchange-graphcache 9.0.2 with @urql/core 6.0.3: an argument that is null is one that is not there. deals(owner: null), asked after deals, is answered from the
 # cache with what deals was, and no request is made; as a variable it is so as well. @apollo/client 4.3.8 keeps the two apart.
 # Guessed: another text of the arguments is another field, as for deals(owner: 1), and for the rest of the cache.
-# Source: exchanges/graphcache, src/ast/variables.ts, getFieldArguments (a value is kept if it is != null); GraphQL, 2.9.5: a literal null and none are
-# "two semantically different" things, which a service may treat apart.
+# Source: exchanges/graphcache, getFieldArguments (a value is kept if it is != null); GraphQL, Null Value: to write null and to write nothing are "two
+# semantically different ways to represent the lack of a value".
 # Matters here: "without an owner" is null in a filter's argument, and the page shows everybody's deals, or the other way round, by what was asked first.
 # Have an argument of its own for it, or an input object, within which null is kept.
 set -eu

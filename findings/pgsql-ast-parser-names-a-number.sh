@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # pgsql-ast-parser 12.0.2 (npm): 0.1e5 is read as 0.1 under the name e5, so that 10000 becomes 0.1; of 9007199254740993 the last digit and of
 # 0.12345678901234567890 the last four are lost, as numbers are JavaScript's; a = ANY(ARRAY[1, 2]) is written back with a function "any", which there is none of.
-# Guessed: a parser of one dialect reads its numbers, or refuses them, as it refuses E'…' and WITH TIES.
-# Source: its README ("do not expect a 100% coverage"; nothing of numbers); PostgreSQL's manual, 4.1.2.6 (digits.digits e digits) and 9.25.3 (ANY of an array).
+# Guessed: a parser of one dialect reads its numbers, or refuses them, as it refuses WITH TIES and IS DISTINCT FROM.
+# Source: what it writes back (below); PostgreSQL's manual, 4.1.2, on numeric constants, and Row and Array Comparisons.
 # Matters here: statements that are checked or changed by their tree on the way, and tests with pg-mem, which reads by it, count other amounts.
 # Pass numbers as parameters.
 set -eu
