@@ -147,8 +147,7 @@ class CellTable:
     facets: str = ""
     packed: str = ""
     in_days_of_departments: Mapping[str, str] | None = None
-    """Columns that are others in departments' cells of one day, which have no facet. ``None``: there are no such cells, as what people
-    have in a few days is found by an index."""
+    """Columns that are others in departments' cells of one day, which have no facet. ``None``: there are no such cells."""
 
     @property
     def has_ledger(self) -> bool:
@@ -214,6 +213,7 @@ _CONTACTS = CellTable(
     "contacts",
     {"created_at": "contacts.created_at"},
     (Contribution({}, "contacts.created_at"),),
+    in_days_of_departments={},
 )
 _ACTIVITIES = CellTable(
     "activity_cells",
@@ -226,6 +226,7 @@ _ACTIVITIES = CellTable(
     "activities.activity_type_id",
     facets="activity_facets",
     packed="activity_facet_cell",
+    in_days_of_departments={},
 )
 _COMMUNICATIONS = CellTable(
     "communication_cells",
@@ -240,6 +241,7 @@ _COMMUNICATIONS = CellTable(
         ),
     ),
     can_be_deleted=False,
+    in_days_of_departments={},
 )
 _OF_DEAL = {name: f"deals.{name}" for name in ("deal_type_id", "stage_id")}
 _DEALS = CellTable(

@@ -55,6 +55,9 @@ _HELD: Mapping[Dataset, frozenset[Attribute]] = {
 """What cells are told apart by; amounts and choice fields aside."""
 _OF_LEDGER = frozenset((TRANSITIONS, STAGE_CHANGES))
 
+_NOT_IN_DAYS_OF_DEPARTMENTS = frozenset((STAGE, OUTCOME, IS_WON, IS_LOST, IS_CLOSED, TRAIL))
+"""Of deals; nor is a choice field of anything."""
+
 # What tells rows of different steps apart. Where a scan has none of it, a month's cells need not be read day by day.
 _OF_STEPS = frozenset((BUCKET, IS_NEW))
 
@@ -131,7 +134,8 @@ def choose_cells(
     bounds = bounds_among(value for test in tests for value in _values(test, TIME))
     spans = _spans(of, interval, buckets, bounds, configuration)
     if people.departments and of.population.dataset not in _OF_LEDGER:
-        spans = spans.without_days(configuration.zone)
+        if facets or not of.attributes.isdisjoint(_NOT_IN_DAYS_OF_DEPARTMENTS):
+            spans = spans.without_days(configuration.zone)
     elif people.departments and facets and any(each.grain is Grain.DAY for each in spans.cells):
         return None
     is_of_outcomes = of.population.is_of_changes and OF_STAGE.isdisjoint(of.attributes)

@@ -40,7 +40,6 @@ COLUMNS = {
         "returned",
     ),
 }
-IN_DAYS_OF_DEPARTMENTS = ("deal_cells", "entry_cells", "outcome_cells", "standing_cells")
 BY_OUTCOME = ("outcome_cells", "standing_cells", "funnel_cells")
 # What is packed, and whose cells these are otherwise.
 FACETS = {"activity_cells": "activity_facets", "deal_cells": "deal_facets", "entry_cells": "entry_facets"}
@@ -93,7 +92,7 @@ async def expected_cells(engine: AsyncEngine, company_id: int, timezone: str) ->
         for facet, option in [(0, None), *(facets if has_facets else ())]:
             slots = ((0, day), (1, day.replace(day=1)), (2, day.replace(month=1, day=1)))
             for department, (grain, slot) in product(of_departments, slots):
-                if department and grain == 0 and (facet or table not in IN_DAYS_OF_DEPARTMENTS):
+                if department and grain == 0 and (facet or table == "funnel_cells"):
                     continue
                 kept = (own[0], None) if department and grain == 0 and table == "deal_cells" else own
                 key = (table, *kept, department, facet, grain, slot.toordinal() - EPOCH, option, tuple(sorted(prices)))

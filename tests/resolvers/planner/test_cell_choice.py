@@ -11,7 +11,7 @@ from permissions.rows import DataScope
 from resolvers.catalog.aggregate import Aggregate
 from resolvers.catalog.attribute import BUCKET, DEAL_TYPE, HAS_PRICE_SETTINGS, IS_NEW, IS_WON, SIGN, STAGE, Attribute
 from resolvers.catalog.condition import RowTest, equals
-from resolvers.catalog.dataset import DEALS, TRANSITIONS
+from resolvers.catalog.dataset import COMMUNICATIONS, DEALS, TRANSITIONS
 from resolvers.catalog.measure import COUNT, Measure
 from resolvers.catalog.population import CHANGES, Population, created, existing
 from resolvers.catalog.type_fields import SettingsShape
@@ -78,14 +78,22 @@ BY_OPTION = replace(DEAL_TYPE, key="option_7", choice_field_id=7)
 
 
 @pytest.mark.parametrize("population", [created(DEALS), existing(DEALS)])
-@pytest.mark.parametrize("by", [(BUCKET,), (BUCKET, BY_OPTION)])
-def test_what_people_have_in_a_few_days_is_read_from_the_tables(
+@pytest.mark.parametrize("by", [(BUCKET, STAGE), (BUCKET, BY_OPTION)])
+def test_where_or_of_which_option_records_of_people_are_in_a_few_days_is_read_from_the_tables(
     population: Population, by: Sequence[Attribute]
 ) -> None:
     found = choose_cells(shape_of(population, COUNT, by), MARCH, BY_DAY, (), WITH_DEPARTMENTS, THEIRS)
     assert found is not None
     assert found.spans.edges == ((MARCH.start, MARCH.end),)
     assert Grain.DAY not in {each.grain for each in found.spans.cells}
+
+
+@pytest.mark.parametrize("population", [created(DEALS), existing(DEALS), created(COMMUNICATIONS)])
+def test_how_many_records_people_have_in_a_few_days_is_read_from_cells(population: Population) -> None:
+    found = choose_cells(shape_of(population, COUNT, (BUCKET,)), MARCH, BY_DAY, (), WITH_DEPARTMENTS, THEIRS)
+    assert found is not None
+    assert found.spans.edges == ()
+    assert Grain.DAY in {each.grain for each in found.spans.cells}
 
 
 def test_moves_of_people_are_read_from_cells_of_days_unless_a_choice_field_matters() -> None:
