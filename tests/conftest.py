@@ -31,10 +31,12 @@ from crm_desktop.bounds import DEFAULT_BOUNDS, Bounds
 from crm_desktop.database import create_engine
 from crm_desktop.embedded_server import EmbeddedServer
 from crm_desktop.migration import migrate
+from resolvers.authentication import password
 from resolvers.importing import import_folder
 from tests import cluster
 from tests.cluster import CITUS_URL
 from tests.prepared import prepared
+from tests.resolvers.authentication.staff import CHEAP_HASHER
 from tests.resolvers.records.office import Office, build_office
 from tests.spare_databases import SpareDatabases
 from tests.statements.collecting import Statements, collect
@@ -212,6 +214,14 @@ async def engine(database_url: str, statement_limits: dict[str, int]) -> AsyncIt
 async def office(engine: AsyncEngine) -> Office:
     """The company of `tests.resolvers.records.office` in a database of the test's own, and another that must never be touched."""
     return await prepared(engine, build_office)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def passwords_that_are_cheap() -> Iterator[None]:
+    """Passwords are as right and as wrong as ever, and take next to nothing to look at."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(password, "hasher", CHEAP_HASHER)
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

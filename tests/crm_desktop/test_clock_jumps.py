@@ -40,8 +40,8 @@ HERE = ("seller@example.com", "192.0.2.7")
 
 
 @pytest.fixture
-async def staff(engine: AsyncEngine, monkeypatch: pytest.MonkeyPatch) -> Staff:
-    return await hire_with_passwords(engine, monkeypatch)
+async def staff(engine: AsyncEngine) -> Staff:
+    return await hire_with_passwords(engine)
 
 
 async def sign_in(staff: Staff, now: datetime) -> Secret:

@@ -13,12 +13,12 @@ from click.testing import CliRunner, Result
 from crm_desktop.cli import program
 from crm_desktop.database import create_engine
 from permissions.viewer import Credential, Viewer
-from resolvers.authentication import find_person, find_viewer, password
+from resolvers.authentication import find_person, find_viewer
 from resolvers.authentication.second_factor.codes import begin_secret
 from resolvers.commands import begin_unsigned
 from schema.schema import schema
 from tests.conftest import NOW
-from tests.resolvers.authentication.staff import CHEAP_HASHER, VAULT, hire_staff
+from tests.resolvers.authentication.staff import VAULT, hire_staff
 
 COMMANDS = [
     "serve",
@@ -50,7 +50,6 @@ COMMANDS = [
 @pytest.fixture
 def run(database_url: str, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
     """Runs a command on a database with the staff of `tests.resolvers.authentication.staff`."""
-    monkeypatch.setattr(password, "hasher", CHEAP_HASHER)
     monkeypatch.setenv("DATABASE_URL", database_url)
 
     async def prepare() -> None:

@@ -24,7 +24,7 @@ from crm_desktop.demo.company import write_demo_company
 from crm_desktop.distribution import COPIED, DISTRIBUTED, HERE, DistributionRefusedError, distribute
 from crm_desktop.migration import migrate
 from models import Base, Company, UnfoldedRecord
-from resolvers.authentication import create_token, find_person, password
+from resolvers.authentication import create_token, find_person
 from resolvers.cells.keeping import CellKeeper
 from resolvers.cells.rebuilding import rebuild
 from resolvers.cells.verifying import verify
@@ -34,7 +34,6 @@ from resolvers.importing import import_folder
 from tests.cluster import CITUS_URL, needs_citus
 from tests.http_api import HttpApi
 from tests.largest_query import PLAIN_ROW, largest_query
-from tests.resolvers.authentication.staff import CHEAP_HASHER
 from tests.resolvers.records.office import build_office
 from tests.schema.mutation_cases import ALLOWED, CASES, ROLES, World, input_of, send
 from tests.test_cookbook import import_company, run_page
@@ -372,9 +371,8 @@ def _rows(query: str, *params: object) -> list[tuple[Any, ...]]:
 
 
 @needs_citus
-async def test_every_mutation_is_carried_out(spread: Spread, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_every_mutation_is_carried_out(spread: Spread) -> None:
     """The last of all, as some are prepared by changing every company there is."""
-    monkeypatch.setattr(password, "hasher", CHEAP_HASHER)
     refused: dict[str, str] = {}
     for mutation, case in CASES.items():
         world = World(spread.engine, await build_office(spread.engine))

@@ -17,14 +17,12 @@ from crm_desktop.database import create_engine
 from crm_desktop.demo.company import write_demo_company
 from crm_desktop.duties import Duty, GrantRefusedError, grant, rights
 from models import Base
-from resolvers.authentication import password
 from resolvers.changes.listener import prune_changes
 from resolvers.importing import import_folder
 from tests.conftest import NOW
 from tests.http_api import HttpApi
 from tests.largest_query import PLAIN_ROW, largest_query
 from tests.prepared import prepared
-from tests.resolvers.authentication.staff import CHEAP_HASHER
 from tests.resolvers.records.office import build_office
 from tests.schema.mutation_cases import ALLOWED, CASES, ROLES, World, input_of, send
 
@@ -60,10 +58,7 @@ async def serving(role: Role) -> AsyncIterator[AsyncEngine]:
     await engine.dispose()
 
 
-async def test_who_serves_can_carry_out_every_mutation(
-    engine: AsyncEngine, serving: AsyncEngine, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(password, "hasher", CHEAP_HASHER)
+async def test_who_serves_can_carry_out_every_mutation(engine: AsyncEngine, serving: AsyncEngine) -> None:
     refused: dict[str, str] = {}
     for mutation, case in CASES.items():
         world = World(serving, await prepared(engine, build_office))

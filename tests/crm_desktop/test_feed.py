@@ -4,7 +4,6 @@ import asyncio
 import dataclasses
 import json
 from collections.abc import AsyncIterator
-from pathlib import Path
 from typing import Any, get_args
 
 import httpx
@@ -18,19 +17,18 @@ from models import TokenScope
 from resolvers.authentication import create_token, find_person
 from resolvers.authentication.session import begin_session
 from resolvers.feed import FORMATS
-from resolvers.importing import import_folder
 from schema.feed.inputs import LISTS, UpsertRecordsInput
-from tests.resolvers.importing.company_folder import CompanyFolder
-from tests.resolvers.importing.conftest import NOW
+from tests.prepared import prepared
+from tests.resolvers.importing.conftest import NOW, import_small_company
 
 CONTACT = '{"kind": "contact", "external_id": "c9", "name": "Nine", "created_at": "2024-05-01T10:00:00Z"}'
 LINES = {"content-type": "application/x-ndjson"}
 
 
 @pytest.fixture
-async def client(engine: AsyncEngine, tmp_path: Path) -> AsyncIterator[httpx.AsyncClient]:
+async def client(engine: AsyncEngine) -> AsyncIterator[httpx.AsyncClient]:
     """Somebody who sends to the small company's server."""
-    await import_folder(engine, CompanyFolder(tmp_path / "acme").path, now=NOW)
+    await prepared(engine, import_small_company)
     app = create_app(engine, clock=lambda: NOW)
     async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://crm.test") as client:
         yield client
@@ -261,10 +259,10 @@ async def test_graphql_refuses_more_rows_than_it_takes(engine: AsyncEngine, clie
 
 
 async def test_of_what_may_be_large_a_company_sends_two_at_once(
-    engine: AsyncEngine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    engine: AsyncEngine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(bounds, "_LARGE_PATIENCE", 0)
-    await import_folder(engine, CompanyFolder(tmp_path / "acme").path, now=NOW)
+    await prepared(engine, import_small_company)
     app = create_app(engine, clock=lambda: NOW)
     headers = await by(engine, "eva@acme.example")
     arriving, may_end = asyncio.Semaphore(0), asyncio.Event()

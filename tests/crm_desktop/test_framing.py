@@ -74,11 +74,9 @@ class Frames:
 
 
 @pytest.fixture
-async def frames(
-    engine: AsyncEngine, clock: Clock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> AsyncIterator[Frames]:
+async def frames(engine: AsyncEngine, clock: Clock, tmp_path: Path) -> AsyncIterator[Frames]:
     (tmp_path / "index.html").write_text("<!doctype html>")
-    staff = await hire_with_passwords(engine, monkeypatch)
+    staff = await hire_with_passwords(engine)
     app = create_app(engine, clock=clock, web_dist=tmp_path)
     async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="https://desktop.test") as client:
         frames = Frames(staff, clock, client)

@@ -1,7 +1,6 @@
 """Files that are to be brought in, over HTTP."""
 
 from collections.abc import AsyncIterator
-from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
@@ -13,19 +12,18 @@ from crm_desktop.app import create_app
 from models import TokenScope
 from resolvers.authentication import create_token, find_person
 from resolvers.authentication.session import begin_session
-from resolvers.importing import import_folder
 from resolvers.mapping import FileImporter
-from tests.resolvers.importing.company_folder import CompanyFolder
-from tests.resolvers.importing.conftest import NOW
+from tests.prepared import prepared
+from tests.resolvers.importing.conftest import NOW, import_small_company
 
 CSV = {"content-type": "text/csv"}
 CONTACTS = "Имя\nАда\n\n;\n".encode()
 
 
 @pytest.fixture
-async def client(engine: AsyncEngine, tmp_path: Path) -> AsyncIterator[httpx.AsyncClient]:
+async def client(engine: AsyncEngine) -> AsyncIterator[httpx.AsyncClient]:
     """Somebody who sends to the small company's server."""
-    await import_folder(engine, CompanyFolder(tmp_path / "acme").path, now=NOW)
+    await prepared(engine, import_small_company)
     app = create_app(engine, clock=lambda: NOW)
     async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://crm.test") as client:
         yield client

@@ -41,17 +41,17 @@ async def test_who_came_by_https_is_told_to_come_by_nothing_else(client_by: http
     assert headers.get("strict-transport-security") == ("max-age=31536000" if by_https else None)
 
 
-async def signed_in(client: httpx.AsyncClient, engine: AsyncEngine, monkeypatch: pytest.MonkeyPatch) -> None:
-    await hire_with_passwords(engine, monkeypatch)
+async def signed_in(client: httpx.AsyncClient, engine: AsyncEngine) -> None:
+    await hire_with_passwords(engine)
     given = {"input": {"email": "seller@example.com", "password": PASSWORD}}
     answer = await client.post("/graphql", json={"query": LOG_IN, "variables": given})
     assert answer.json()["data"]["logIn"]["userErrors"] == []
 
 
 async def test_cookie_by_https_is_of_a_name_that_no_neighbour_can_set(
-    client_by: httpx.AsyncClient, engine: AsyncEngine, monkeypatch: pytest.MonkeyPatch
+    client_by: httpx.AsyncClient, engine: AsyncEngine
 ) -> None:
-    await signed_in(client_by, engine, monkeypatch)
+    await signed_in(client_by, engine)
     by_https = client_by.base_url.scheme == "https"
     assert [*client_by.cookies] == ["__Host-crm_session" if by_https else "crm_session"]
     known = (await client_by.get("/graphql", params={"query": WHO})).json()
@@ -66,9 +66,9 @@ async def test_cookie_by_https_is_of_a_name_that_no_neighbour_can_set(
 @pytest.mark.parametrize("came_from", ["cross-site", "same-site"])
 @pytest.mark.parametrize("client_by", ["https"], indirect=True)
 async def test_link_on_another_site_asks_nothing_with_the_session_of_whoever_follows_it(
-    client_by: httpx.AsyncClient, engine: AsyncEngine, monkeypatch: pytest.MonkeyPatch, came_from: str
+    client_by: httpx.AsyncClient, engine: AsyncEngine, came_from: str
 ) -> None:
-    await signed_in(client_by, engine, monkeypatch)
+    await signed_in(client_by, engine)
     headers = {"sec-fetch-site": came_from}
     for answer in (
         await client_by.get("/graphql", params={"query": WHO}, headers=headers),
@@ -83,9 +83,9 @@ async def test_link_on_another_site_asks_nothing_with_the_session_of_whoever_fol
 @pytest.mark.parametrize("came_from", ["same-origin", "none", None])
 @pytest.mark.parametrize("client_by", ["https"], indirect=True)
 async def test_page_and_who_types_the_address_ask_with_the_session(
-    client_by: httpx.AsyncClient, engine: AsyncEngine, monkeypatch: pytest.MonkeyPatch, came_from: str | None
+    client_by: httpx.AsyncClient, engine: AsyncEngine, came_from: str | None
 ) -> None:
-    await signed_in(client_by, engine, monkeypatch)
+    await signed_in(client_by, engine)
     headers = {} if came_from is None else {"sec-fetch-site": came_from}
     answer = await client_by.get("/graphql", params={"query": WHO}, headers=headers)
     assert answer.json()["data"]["viewer"] is not None

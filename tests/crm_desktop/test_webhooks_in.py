@@ -21,7 +21,9 @@ from resolvers.importing import import_folder
 from resolvers.webhooks import message, receiving
 from resolvers.webhooks.signing import sign
 from tests.conftest import Clock
+from tests.prepared import prepared
 from tests.resolvers.importing.company_folder import CompanyFolder
+from tests.resolvers.importing.conftest import import_small_company
 
 CONTACT = {"kind": "contact", "external_id": "c9", "name": "Nine", "created_at": "2024-05-01T10:00:00Z"}
 DEAL = {
@@ -117,8 +119,8 @@ class Site:
 
 
 @pytest.fixture
-async def site(engine: AsyncEngine, tmp_path: Path, clock: Clock) -> AsyncIterator[Site]:
-    await import_folder(engine, CompanyFolder(tmp_path / "acme").path, now=clock.now)
+async def site(engine: AsyncEngine, clock: Clock) -> AsyncIterator[Site]:
+    await prepared(engine, import_small_company)
     app = create_app(engine, clock=clock, vault=Vault([new_key()]), public_url="http://crm.test")
     session = await begin_session(engine, await find_person(engine, "eva@acme.example", None), clock.now)
     cookies = {"cookie": f"crm_session={session.text}"}

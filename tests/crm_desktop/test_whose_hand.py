@@ -4,10 +4,10 @@ import httpx
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from resolvers.authentication import Person, password, save_password
+from resolvers.authentication import Person, save_password
 from schema.node import global_id
 from tests.prepared import prepared
-from tests.resolvers.authentication.staff import CHEAP_HASHER, PASSWORD
+from tests.resolvers.authentication.staff import PASSWORD
 from tests.resolvers.records.office import Office, build_office
 
 CREATE = 'mutation { createContact(input: {name: "Written for somebody"}) { contact { id } userErrors { message } } }'
@@ -15,9 +15,8 @@ COUNT = "{ dashboard { widgets { ... on MetricWidget { key metric { value } } } 
 
 
 @pytest.fixture
-async def office(engine: AsyncEngine, client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch) -> Office:
+async def office(engine: AsyncEngine, client: httpx.AsyncClient) -> Office:
     """An office whose seller is signed in."""
-    monkeypatch.setattr(password, "hasher", CHEAP_HASHER)
     office = await prepared(engine, build_office)
     await save_password(engine, Person(office.company_id, "", office["seller"], None), PASSWORD)
     log_in = (

@@ -87,10 +87,8 @@ class Desktop:
 
 
 @pytest.fixture
-async def desktop(
-    engine: AsyncEngine, clock: Clock, monkeypatch: pytest.MonkeyPatch, issuer: str
-) -> AsyncIterator[Desktop]:
-    staff = await hire_with_passwords(engine, monkeypatch)
+async def desktop(engine: AsyncEngine, clock: Clock, issuer: str) -> AsyncIterator[Desktop]:
+    staff = await hire_with_passwords(engine)
     await save_password(engine, await staff.person("admin"), PASSWORD)
     providers = Providers(Fetcher([ip_network("127.0.0.0/8")]))
     # The provider has the clock of the machine.

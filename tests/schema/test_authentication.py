@@ -21,8 +21,8 @@ VIEWER = "{ viewer { email } }"
 
 
 @pytest.fixture
-async def staff(engine: AsyncEngine, monkeypatch: pytest.MonkeyPatch) -> Staff:
-    return await hire_with_passwords(engine, monkeypatch)
+async def staff(engine: AsyncEngine) -> Staff:
+    return await hire_with_passwords(engine)
 
 
 async def ask(client: httpx.AsyncClient, query: str, headers: dict[str, str] | None = None, **variables: Any) -> Any:

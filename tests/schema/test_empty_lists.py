@@ -6,9 +6,7 @@ from typing import Any
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from resolvers.authentication import password
 from tests.prepared import prepared
-from tests.resolvers.authentication.staff import CHEAP_HASHER
 from tests.resolvers.records.office import build_office
 from tests.schema.inputs import CORE, emptied, required_of, simplest
 from tests.schema.mutation_cases import CASES, World
@@ -22,10 +20,7 @@ def database_url(create_database: Callable[[], str]) -> str:
 
 
 @pytest.mark.parametrize("mutation", sorted(CASES))
-async def test_mutation_takes_an_empty_list_in_the_place_of_any(
-    engine: AsyncEngine, monkeypatch: pytest.MonkeyPatch, mutation: str
-) -> None:
-    monkeypatch.setattr(password, "hasher", CHEAP_HASHER)
+async def test_mutation_takes_an_empty_list_in_the_place_of_any(engine: AsyncEngine, mutation: str) -> None:
     assert CORE.mutation_type is not None
     argument = CORE.mutation_type.fields[mutation].args.get("input")
     case = CASES[mutation]

@@ -6,16 +6,9 @@ A new mutation fails here until it has a case in ``mutation_cases.py``: whom it 
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from resolvers.authentication import password
-from tests.resolvers.authentication.staff import CHEAP_HASHER
 from tests.resolvers.records.office import Office
 from tests.schema.every_table import fingerprint, of_company
 from tests.schema.mutation_cases import ALLOWED, CASES, ROLES, World, input_of, mutations, send
-
-
-@pytest.fixture
-def cheap_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(password, "hasher", CHEAP_HASHER)
 
 
 def test_every_mutation_has_a_case_and_every_case_a_mutation() -> None:
@@ -24,7 +17,6 @@ def test_every_mutation_has_a_case_and_every_case_a_mutation() -> None:
 
 @pytest.mark.parametrize("role", ROLES)
 @pytest.mark.parametrize("mutation", sorted(mutations()))
-@pytest.mark.usefixtures("cheap_passwords")
 async def test_mutation_is_for_whom_it_is_declared(
     engine: AsyncEngine, office: Office, mutation: str, role: str
 ) -> None:

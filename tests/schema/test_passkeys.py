@@ -102,8 +102,8 @@ class Browser:
 
 
 @pytest.fixture
-async def staff(engine: AsyncEngine, monkeypatch: pytest.MonkeyPatch) -> Staff:
-    return await hire_with_administrator(engine, monkeypatch)
+async def staff(engine: AsyncEngine) -> Staff:
+    return await hire_with_administrator(engine)
 
 
 @pytest.fixture

@@ -84,8 +84,8 @@ class Everything:
 
 
 @pytest.fixture
-async def everything(engine: AsyncEngine, monkeypatch: pytest.MonkeyPatch) -> Everything:
-    staff, vault = await hire_with_passwords(engine, monkeypatch), Vault([new_key()])
+async def everything(engine: AsyncEngine) -> Everything:
+    staff, vault = await hire_with_passwords(engine), Vault([new_key()])
     person = await staff.person("seller")
     async with begin_unsigned(engine, person.company_id) as transaction:
         secret = await begin_secret(transaction, vault, person.user_id)

@@ -9,10 +9,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from crm_desktop.database import create_engine
 from crm_desktop.demo_company import create_demo_company
-from resolvers.authentication import password
 from tests.conftest import NOW
 from tests.http_api import HttpApi
-from tests.resolvers.authentication.staff import CHEAP_HASHER
 
 LOG_INS = ("admin", "head", "lead", "user", "advisor")
 
@@ -26,16 +24,14 @@ GROUPS = """
 async def engine(create_database: Callable[[], str]) -> AsyncIterator[AsyncEngine]:
     """Three demo companies, two of them of the same seed, and one of them tiny."""
     engine = create_engine(create_database())
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(password, "hasher", CHEAP_HASHER)
-        for external_id, deals, seed, language in (
-            ("demo", 1_000, 1, "en"),
-            ("again", 1_000, 1, "en"),
-            ("tiny", 10, 2, "ru"),
-        ):
-            await create_demo_company(
-                engine, deals=deals, seed=seed, language=language, external_id=external_id, now=NOW, password="secret"
-            )
+    for external_id, deals, seed, language in (
+        ("demo", 1_000, 1, "en"),
+        ("again", 1_000, 1, "en"),
+        ("tiny", 10, 2, "ru"),
+    ):
+        await create_demo_company(
+            engine, deals=deals, seed=seed, language=language, external_id=external_id, now=NOW, password="secret"
+        )
     yield engine
     await engine.dispose()
 

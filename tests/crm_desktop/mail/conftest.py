@@ -34,9 +34,7 @@ def post_office(authority: trustme.CA) -> Generator[PostOffice]:
 
 
 @pytest.fixture
-async def mailing(
-    engine: AsyncEngine, clock: Clock, post_office: PostOffice, trusted: None, monkeypatch: pytest.MonkeyPatch
-) -> AsyncIterator[Mailing]:
-    staff = await hire_with_passwords(engine, monkeypatch)
+async def mailing(engine: AsyncEngine, clock: Clock, post_office: PostOffice, trusted: None) -> AsyncIterator[Mailing]:
+    staff = await hire_with_passwords(engine)
     async with httpx.AsyncClient(transport=app_with_mail(staff, clock), base_url="http://desktop.test") as client:
         yield Mailing(staff, clock, post_office, client)

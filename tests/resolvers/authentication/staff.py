@@ -1,17 +1,17 @@
 """Two companies with people and passwords, for tests of who asks."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-import pytest
 from argon2 import PasswordHasher
 from sqlalchemy import insert, update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from models import Company, Department, Role, User, UserStatus
-from resolvers.authentication import Vault, find_person, password, save_password
+from resolvers.authentication import Vault, find_person, save_password
 from resolvers.authentication.person import Person
 from resolvers.authentication.vault import new_key
+from tests.prepared import prepared
 
 NOW = datetime(2026, 3, 10, 12, 0, tzinfo=UTC)
 PASSWORD = "correct horse"
@@ -48,17 +48,24 @@ class Staff:
             )
 
 
-async def hire_with_passwords(engine: AsyncEngine, monkeypatch: pytest.MonkeyPatch) -> Staff:
-    """Writes both companies, and passwords that are cheap to check."""
-    monkeypatch.setattr(password, "hasher", CHEAP_HASHER)
+async def hire_with_passwords(engine: AsyncEngine) -> Staff:
+    """Both companies with passwords, in a database that has nothing else."""
+    return replace(await prepared(engine, _with_passwords), engine=engine)
+
+
+async def hire_with_administrator(engine: AsyncEngine) -> Staff:
+    """The same, and a password for the administrator."""
+    return replace(await prepared(engine, _with_administrator), engine=engine)
+
+
+async def _with_passwords(engine: AsyncEngine) -> Staff:
     staff = await hire_staff(engine)
     await staff.save_passwords()
     return staff
 
 
-async def hire_with_administrator(engine: AsyncEngine, monkeypatch: pytest.MonkeyPatch) -> Staff:
-    """The same, and a password for the administrator."""
-    staff = await hire_with_passwords(engine, monkeypatch)
+async def _with_administrator(engine: AsyncEngine) -> Staff:
+    staff = await _with_passwords(engine)
     await save_password(engine, await staff.person("admin"), PASSWORD)
     return staff
 

@@ -1,7 +1,6 @@
 """What the tests of feeds share."""
 
 from collections.abc import Awaitable, Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,17 +10,16 @@ from permissions.viewer import Credential, Viewer
 from resolvers.authentication import create_token, find_person, find_viewer
 from resolvers.commands import CommandContext
 from resolvers.feed import FeedMode, FeedResult, RowError, read_row, upsert
-from resolvers.importing import import_folder
-from tests.resolvers.importing.company_folder import CompanyFolder
-from tests.resolvers.importing.conftest import NOW
+from tests.prepared import prepared
+from tests.resolvers.importing.conftest import NOW, import_small_company
 
 Send = Callable[..., Awaitable[FeedResult]]
 
 
 @pytest.fixture
-async def administrator(engine: AsyncEngine, tmp_path: Path) -> Viewer:
+async def administrator(engine: AsyncEngine) -> Viewer:
     """Eva of the small company, which is imported."""
-    await import_folder(engine, CompanyFolder(tmp_path / "acme").path, now=NOW)
+    await prepared(engine, import_small_company)
     return await viewer_of(engine, "eva@acme.example")
 
 

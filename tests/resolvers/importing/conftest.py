@@ -1,5 +1,6 @@
 """What the tests of imports share."""
 
+import tempfile
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,6 +15,12 @@ NOW = datetime(2024, 6, 1, 12, tzinfo=UTC)
 
 Load = Callable[..., Awaitable[ImportSummary]]
 Refuse = Callable[[], Awaitable[list[str]]]
+
+
+async def import_small_company(engine: AsyncEngine) -> None:
+    """Imports the small company as it is."""
+    with tempfile.TemporaryDirectory() as folder:
+        await import_folder(engine, CompanyFolder(Path(folder) / "acme").path, now=NOW)
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """What the tests of files share: a small company, files of the shapes that programs export, and ways to bring them in."""
 
 from collections.abc import Awaitable, Callable, Sequence
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,11 +12,10 @@ from permissions.viewer import Viewer
 from resolvers import mapping
 from resolvers.autocommit import autocommitting
 from resolvers.commands import CommandContext
-from resolvers.importing import import_folder
 from resolvers.mapping import FileImport, GivenFile, Proposal
+from tests.prepared import prepared
 from tests.resolvers.feed.conftest import viewer_of
-from tests.resolvers.importing.company_folder import CompanyFolder
-from tests.resolvers.importing.conftest import NOW
+from tests.resolvers.importing.conftest import NOW, import_small_company
 
 Bring = Callable[..., Awaitable[FileImport]]
 Propose = Callable[..., Awaitable[Proposal]]
@@ -25,9 +23,9 @@ Rows = Callable[[str], Awaitable[Sequence[tuple[Any, ...]]]]
 
 
 @pytest.fixture
-async def administrator(engine: AsyncEngine, tmp_path: Path) -> Viewer:
+async def administrator(engine: AsyncEngine) -> Viewer:
     """The administrator of a small company."""
-    await import_folder(engine, CompanyFolder(tmp_path / "acme").path, now=NOW)
+    await prepared(engine, import_small_company)
     return await viewer_of(engine, "eva@acme.example")
 
 

@@ -8,12 +8,12 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from resolvers.administration.company_deletion import WAITING_TIME
-from resolvers.authentication import Person, password, save_password
+from resolvers.authentication import Person, save_password
 from resolvers.authentication.person import find_people
 from resolvers.housekeeping.keeping import Housekeeper
 from tests.conftest import NOW
 from tests.http_api import HttpApi
-from tests.resolvers.authentication.staff import CHEAP_HASHER, PASSWORD
+from tests.resolvers.authentication.staff import PASSWORD
 from tests.resolvers.records.office import Office
 
 ADMIN, SELLER = "admin@example.com", "seller@example.com"
@@ -27,8 +27,7 @@ LOG = "{ auditLog(first: 5) { edges { node { action summary } } } }"
 
 
 @pytest.fixture
-async def api(engine: AsyncEngine, office: Office, monkeypatch: pytest.MonkeyPatch) -> HttpApi:
-    monkeypatch.setattr(password, "hasher", CHEAP_HASHER)
+async def api(engine: AsyncEngine, office: Office) -> HttpApi:
     await save_password(engine, Person(office.company_id, "", office["admin"], None), PASSWORD)
     api = HttpApi(engine, NOW)
     await api.log_in(ADMIN)

@@ -32,8 +32,8 @@ def database_url(create_database: Callable[[], str]) -> str:
 
 
 @pytest.fixture
-async def staff(engine: AsyncEngine, monkeypatch: pytest.MonkeyPatch) -> Staff:
-    return await hire_with_passwords(engine, monkeypatch)
+async def staff(engine: AsyncEngine) -> Staff:
+    return await hire_with_passwords(engine)
 
 
 async def ask(client: httpx.AsyncClient, query: str, token: str | None = None, **variables: Any) -> Any:

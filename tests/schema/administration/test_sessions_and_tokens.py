@@ -36,8 +36,8 @@ SEEN = timedelta(minutes=5)
 
 
 @pytest.fixture
-async def staff(engine: AsyncEngine, monkeypatch: pytest.MonkeyPatch) -> Staff:
-    return await hire_with_passwords(engine, monkeypatch)
+async def staff(engine: AsyncEngine) -> Staff:
+    return await hire_with_passwords(engine)
 
 
 async def ask(client: httpx.AsyncClient, query: str, token: str | None = None, **variables: Any) -> Any:
