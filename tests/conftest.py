@@ -97,7 +97,7 @@ class Clock:
 
 
 # A normal run tries the same examples each time, so that a change alone decides whether it holds; see tests/properties/examples.py.
-settings.register_profile("repeatable", derandomize=True)
+settings.register_profile("repeatable", derandomize=True, max_examples=50)
 if os.environ.get("HYPOTHESIS_PROFILE") != "thorough":
     settings.load_profile("repeatable")
 

@@ -30,7 +30,7 @@ def _read(path: Path) -> tuple[list[tuple[int, list[str]]], list[str]]:
 
 
 @given(pieces=st.lists(st.sampled_from(PIECES), max_size=40), size=st.integers(1, 30))
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=200, deadline=None)
 def test_blocks_say_what_lines_say(tmp_path_factory: pytest.TempPathFactory, pieces: list[bytes], size: int) -> None:
     path = tmp_path_factory.getbasetemp() / "contacts.csv"
     path.write_bytes(HEADER + b"\n" + b"".join(pieces))

@@ -56,7 +56,7 @@ fragment Figures on Metric {
 
 @pytest.fixture(scope="module")
 async def api(create_database: Callable[[], str]) -> AsyncIterator[HttpApi]:
-    async with demo_api(create_database(), deals=400) as api:
+    async with demo_api(create_database(), deals=150) as api:
         yield api
 
 

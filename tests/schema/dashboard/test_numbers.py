@@ -47,7 +47,7 @@ def of_widget(key: str, field: str) -> str:
     return f'{{ dashboard({ASKED}) {{ widget(key: "{key}") {{ {field} }} }} }}'
 
 
-@pytest.mark.parametrize("who", [ADMIN, HEAD, USER])
+@pytest.mark.parametrize("who", [ADMIN, pytest.param(HEAD, marks=pytest.mark.long), USER])
 async def test_every_number_of_every_kind_of_widget_is_itself_by_its_path(api: HttpApi, who: str) -> None:
     widgets = await widgets_of(api, who)
     assert {widget["kind"] for widget in widgets} == {kind.name for kind in WidgetKind}

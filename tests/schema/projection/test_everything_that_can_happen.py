@@ -166,7 +166,7 @@ def asked_of(root: str) -> st.SearchStrategy[tuple[str, dict[str, Any]]]:
 
 @pytest.mark.filterwarnings("ignore::RuntimeWarning")  # the library leaves what waits beside a failed field
 @given(st.sampled_from(ROOTS).flatmap(asked_of))
-@tried_on(300)
+@tried_on(100)
 async def test_both_ways_answer_the_same(asked: tuple[str, dict[str, Any]]) -> None:
     assert await answered(*asked, projects=True) == await answered(*asked, projects=False)
 
