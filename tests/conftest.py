@@ -155,8 +155,8 @@ def database_server() -> Iterator[str]:
     folder.mkdir(exist_ok=True)
     server = EmbeddedServer(folder)
     with psycopg.connect(server.url, autocommit=True) as connection:
-        # Nobody misses a test's data after a power cut.
-        for setting in ("fsync", "full_page_writes", "synchronous_commit"):
+        # Nobody misses a test's data after a power cut, and no database lasts until there is much to clear away.
+        for setting in ("fsync", "full_page_writes", "synchronous_commit", "autovacuum"):
             connection.execute(sql.SQL("ALTER SYSTEM SET {} = off").format(sql.Identifier(setting)))
         connection.execute("SELECT pg_reload_conf()")
     yield server.url

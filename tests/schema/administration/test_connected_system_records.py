@@ -1,5 +1,8 @@
 """What a connected system brought, as it is told before it is disconnected; and settings that are tried before they are kept."""
 
+import pytest
+
+from resolvers.connectors import asking
 from tests.schema.administration.administration import Administration
 from tests.schema.records.api import codes
 
@@ -21,7 +24,10 @@ async def test_it_is_told_how_many_records_go_with_a_system(administration: Admi
     ]
 
 
-async def test_settings_are_tried_before_they_are_kept(administration: Administration) -> None:
+async def test_settings_are_tried_before_they_are_kept(
+    administration: Administration, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(asking, "_FIRST_PAUSE", 0)
     tried = await administration.change(
         "testSystemSettings", "answeredBy trouble { kind }", vendor="bitrix24", settings=SETTINGS
     )
