@@ -302,7 +302,10 @@ def _databases(server: str, template: str) -> Iterator[Callable[[], str]]:
         def create() -> str:
             name = f"crm_test_{os.getpid()}_{next(_numbers)}"
             connection.execute(
-                sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(template))
+                # A third of the work of copying by the log.
+                sql.SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY file_copy").format(
+                    sql.Identifier(name), sql.Identifier(template)
+                )
             )
             created.append(name)
             url = make_url(server).set(drivername="postgresql", database=name).render_as_string(hide_password=False)

@@ -17,10 +17,10 @@ Load = Callable[..., Awaitable[ImportSummary]]
 Refuse = Callable[[], Awaitable[list[str]]]
 
 
-async def import_small_company(engine: AsyncEngine) -> None:
+async def import_small_company(engine: AsyncEngine) -> ImportSummary:
     """Imports the small company as it is."""
     with tempfile.TemporaryDirectory() as folder:
-        await import_folder(engine, CompanyFolder(Path(folder) / "acme").path, now=NOW)
+        return await import_folder(engine, CompanyFolder(Path(folder) / "acme").path, now=NOW)
 
 
 @pytest.fixture

@@ -7,8 +7,9 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from tests.prepared import prepared
 from tests.resolvers.importing.company_folder import FILES, CompanyFolder
-from tests.resolvers.importing.conftest import Load, Refuse
+from tests.resolvers.importing.conftest import Load, Refuse, import_small_company
 from tests.resolvers.importing.stored import everything, rows, value
 
 _CSV_TEXT = "expected CSV text in UTF-8, which spreadsheet programs save as “CSV UTF-8”"
@@ -77,7 +78,7 @@ def _capital(name: re.Match[str]) -> str:
 async def test_file_is_the_same_however_it_was_saved(
     engine: AsyncEngine, folder: CompanyFolder, load: Load, mess: str
 ) -> None:
-    first = await load()
+    first = await prepared(engine, import_small_company)
     before = await everything(engine)
     for name, content in FILES.items():
         folder.write(name, MESSES[mess](content))
