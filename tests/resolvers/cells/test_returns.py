@@ -2,49 +2,31 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from itertools import combinations
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import text, update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from models import DealTypeReportFields, RecordKind
 from permissions.rows import DataScope
 from resolvers.catalog.attribute import BUCKET, DEAL_TYPE, RETURNED, STAGE
 from resolvers.catalog.condition import equals
 from resolvers.catalog.measure import COUNT, DEAL_PRICE
 from resolvers.catalog.population import Outcome, entered
-from resolvers.cells import members
 from resolvers.cells.keeping import CellKeeper
-from resolvers.cells.noting import noted
-from resolvers.cells.rebuilding import rebuild
-from resolvers.configuration import Configuration, load_configuration
+from resolvers.configuration import Configuration
 from resolvers.granularity import Buckets, Granularity
 from resolvers.period import Interval
-from resolvers.planner import cell_people
 from resolvers.planner.query_batch import MetricQuery, QueryBatch
 from resolvers.statement import Statements
 from tests.conftest import CountStatements
 from tests.resolvers.cells.expected import expected_cells, stored_cells
-from tests.resolvers.cells.made_up import AROUND, MadeUp
+from tests.resolvers.cells.restless import MONTHS, change_some, choose
 from tests.resolvers.records.office import NOW, Office
 
-ZONE = ZoneInfo("Europe/Moscow")
-MONTHS = [datetime(2025 + month // 12, month % 12 + 1, 1, tzinfo=ZONE).astimezone(UTC) for month in range(11, 18)]
 PERIODS = [Interval(*bounds) for bounds in combinations(MONTHS, 2)]
 OUTCOMES = (Outcome.SUCCESS, Outcome.FAILURE)
-# What is done to deals whose number leaves this rest: nobody has folded it.
-CHANGES = (
-    "UPDATE deals SET fields = '{}' WHERE company_id = :company AND id % 5 = 0",
-    "UPDATE deals SET deleted_at = now() WHERE company_id = :company AND id % 5 = 1",
-    """UPDATE deals SET responsible_id = (SELECT min(id) FROM users WHERE company_id = :company)
-WHERE company_id = :company AND id % 5 = 2""",
-    "DELETE FROM transitions WHERE company_id = :company AND deal_id % 5 = 3 AND ordinal > 6",
-    "UPDATE transitions SET left_at = NULL WHERE company_id = :company AND deal_id % 5 = 3 AND ordinal = 6",
-)
 
 
 async def read(
@@ -65,25 +47,6 @@ async def read(
                 found += [batch.cells(asked, (DEAL_TYPE, STAGE)), batch.cells(asked, (BUCKET,), steps)]
     await batch.run(Statements(engine))
     return [each.by_values for each in found]
-
-
-@pytest.fixture
-async def restless(engine: AsyncEngine, office: Office, monkeypatch: pytest.MonkeyPatch) -> Configuration:
-    """The settings of a company with cells, whose deals come and go, some of them otherwise than when they were folded."""
-    # Small departments have cells.
-    monkeypatch.setattr(members, "MANY", 0)
-    monkeypatch.setattr(cell_people, "PEOPLE_FOR_ONE", 0)
-    await MadeUp(office, 11, AROUND, moves=14).write(engine, deals=50)
-    await rebuild(engine, office.company_id, lambda _: None)
-    return await load_configuration(engine, office.company_id)
-
-
-async def change_some(engine: AsyncEngine, company_id: int) -> None:
-    """As commands do: what it was is noted first."""
-    async with engine.begin() as connection:
-        await connection.exec_driver_sql(noted(RecordKind.DEAL, "deals.id %% 5 < 4"), {"company": company_id})
-        for statement in CHANGES:
-            await connection.execute(text(statement), {"company": company_id})
 
 
 @pytest.mark.parametrize("whose", ["company", "department"])
@@ -123,15 +86,6 @@ async def test_other_periods_are_told_by_the_ledger(
         await read(engine, restless, None, [Interval(first, last)])
     assert "outcome_cells" not in statements[0]
     assert " gone " in statements[0]
-
-
-async def choose(engine: AsyncEngine, office: Office, *success: str) -> Configuration:
-    """Puts stages in force as those that mean success."""
-    async with engine.begin() as connection:
-        own = DealTypeReportFields.deal_type_id == office["retail"]
-        stages = [office[name] for name in success]
-        await connection.execute(update(DealTypeReportFields).where(own).values(success_stage_ids=stages))
-    return await load_configuration(engine, office.company_id)
 
 
 @pytest.mark.usefixtures("restless")
