@@ -59,7 +59,9 @@ async def test_cells_tell_what_the_base_tables_tell(
         assert {"standing_cells", "funnel_cells"} <= read_from(statements)
         assert "entry_cells" not in read_from(statements)
         assert by_cells == await read(engine, replace(restless, cells_timezone=None), people)
-        assert by_cells[0] and by_cells[1] and any(by_cells[2:5])
+        assert by_cells[0]
+        assert by_cells[1]
+        assert any(by_cells[2:5])
 
 
 @pytest.mark.parametrize("change", ["another success", "another order"])
