@@ -55,8 +55,9 @@ _HELD: Mapping[Dataset, frozenset[Attribute]] = {
 """What cells are told apart by; amounts and choice fields aside."""
 _OF_LEDGER = frozenset((TRANSITIONS, STAGE_CHANGES))
 
-_NOT_IN_DAYS_OF_DEPARTMENTS = frozenset((STAGE, OUTCOME, IS_WON, IS_LOST, IS_CLOSED, TRAIL))
-"""Of deals; nor is a choice field of anything."""
+_OF_WHERE_DEALS_STAND = frozenset((STAGE, OUTCOME, IS_WON, IS_LOST, IS_CLOSED))
+# Of deals; nor is a choice field of anything.
+_NOT_IN_DAYS_OF_DEPARTMENTS = _OF_WHERE_DEALS_STAND | {TRAIL}
 
 # What tells rows of different steps apart. Where a scan has none of it, a month's cells need not be read day by day.
 _OF_STEPS = frozenset((BUCKET, IS_NEW))
@@ -129,7 +130,7 @@ def choose_cells(
     if people is None or of.categories or not _holds(of.population, of.dimensions, of.columns, of.tests):
         return None
     facets, is_of_funnel = _facets(of, configuration), TRAIL in of.attributes
-    if facets is None or (is_of_funnel and not configuration.has_funnel_cells):
+    if facets is None or (is_of_funnel and not _has_funnel(of, configuration)):
         return None
     bounds = bounds_among(value for test in tests for value in _values(test, TIME))
     spans = _spans(of, interval, buckets, bounds, configuration)
@@ -145,6 +146,11 @@ def choose_cells(
     has_outcomes = configuration.has_success_cells and configuration.has_failure_cells
     is_by_outcome = is_of_funnel or months is not None or (is_of_outcomes and not facets and has_outcomes)
     return CellChoice(spans, facets, people, is_of_outcomes, is_by_outcome, months)
+
+
+def _has_funnel(of: ScanShape, configuration: Configuration) -> bool:
+    """Whether cells tell how far deals have come: of all, not of those alone that stand somewhere."""
+    return configuration.has_funnel_cells and of.attributes.isdisjoint(_OF_WHERE_DEALS_STAND)
 
 
 def _months(of: ScanShape, interval: Interval, configuration: Configuration) -> EntryMonths | None:

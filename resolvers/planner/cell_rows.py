@@ -19,6 +19,7 @@ from sqlalchemy import (
     Integer,
     SQLColumnExpression,
     Subquery,
+    Table,
     Text,
     case,
     cast,
@@ -82,6 +83,9 @@ class CellSource:
         def replaced(element: ExternallyTraversible, **_: Any) -> ColumnElement[Any] | None:
             table = getattr(element, "table", None)
             name = f"{getattr(table, 'name', '')}.{getattr(element, 'name', '')}"
+            if isinstance(table, Table) and name not in self.stands_for:
+                # It would be read of every record there is.
+                raise LookupError(f"These cells have no {name}")
             return _column(rows, self.stands_for[name]) if name in self.stands_for else None
 
         return visitors.replacement_traverse(cast_type(ColumnElement[Any], expression), {}, replaced)

@@ -9,7 +9,8 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from permissions.rows import DataScope
-from resolvers.catalog.attribute import BUCKET, DEAL_TYPE, FURTHEST_STAGE, LOST_FROM, LOST_STAGE
+from resolvers.catalog.attribute import BUCKET, DEAL_TYPE, FURTHEST_STAGE, LOST_FROM, LOST_STAGE, STAGE
+from resolvers.catalog.condition import equals
 from resolvers.catalog.dataset import DEALS
 from resolvers.catalog.measure import COUNT, DEAL_PRICE
 from resolvers.catalog.population import Outcome, created, standing
@@ -89,3 +90,18 @@ async def test_figures_do_not_wait_for_cells_of_other_settings(
     assert {"standing_cells", "funnel_cells"} <= read_from(statements)
     # Who has read the settings of before in between, reads by these.
     assert await read(engine, restless) == before
+
+
+async def test_a_funnel_of_deals_that_stand_somewhere_is_told_by_the_base_tables(
+    engine: AsyncEngine, office: Office, restless: Configuration
+) -> None:
+    async def funnel(configuration: Configuration) -> Told:
+        batch, scope = QueryBatch(configuration, NOW), DataScope(office.company_id, None)
+        asked = MetricQuery(created(DEALS), PERIOD, scope, COUNT, tests=(equals(STAGE, office["offer"]),))
+        found = [batch.cells(asked, by) for by in FUNNEL]
+        await batch.run(Statements(engine))
+        return [each.by_values for each in found]
+
+    narrowed = await funnel(restless)
+    assert narrowed == await funnel(replace(restless, cells_timezone=None))
+    assert 0 < sum(narrowed[0].values()) < sum((await read(engine, restless))[0].values())
