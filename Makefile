@@ -66,7 +66,7 @@ test: setup page ## Run all checks and tests, but for those that take long
 	@$(MAKE) --no-print-directory test-journeys
 
 long: setup ## Run the tests that take long: servers of their own, examples made up by the dozen, real data
-	$(PYTEST) -m long
+	HYPOTHESIS_PROFILE=long $(PYTEST) -m long
 
 # The check before has made the types, and nothing else may while it looks at them.
 units: check-web

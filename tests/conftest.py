@@ -98,8 +98,9 @@ class Clock:
 
 # A normal run tries the same examples each time, so that a change alone decides whether it holds; see tests/properties/examples.py.
 settings.register_profile("repeatable", derandomize=True, max_examples=50)
-if os.environ.get("HYPOTHESIS_PROFILE") != "thorough":
-    settings.load_profile("repeatable")
+settings.register_profile("long", derandomize=True)
+if (profile := os.environ.get("HYPOTHESIS_PROFILE", "repeatable")) != "thorough":
+    settings.load_profile(profile)
 
 
 # Of this process; those of a run that goes on in several each judge their own.

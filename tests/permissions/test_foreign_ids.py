@@ -88,21 +88,16 @@ _OF_NO_KIND = Unseen(global_id("Nothing", 1), global_id("Nothing", 2))
 
 
 async def _same(ask: Any, unseen: Mapping[str, Ids], where: object = "") -> None:
-    """``unseen`` begins with whoever sees the most: what kinds of ids are taken here is found out with theirs.
-
-    What is answered like an id of no kind is not taken, and needs no other answer to be compared with.
-    """
+    """``unseen`` begins with whoever sees the most: what kinds of ids are taken here is found out with theirs."""
     of_no_kind = _shown(await ask(next(iter(unseen)), _OF_NO_KIND.id), _OF_NO_KIND)
     not_taken: set[str] = set()
     for who, ids in unseen.items():
         for type_name in ids.keys() - not_taken:
             each = ids[type_name]
-            there = _shown(await ask(who, each.id), each)
+            there, missing = [_shown(await ask(who, id_), each) for id_ in (each.id, each.missing)]
+            assert there == missing, f"{who}: {type_name} {where}"
             if there == of_no_kind:
                 not_taken.add(type_name)
-            else:
-                missing = _shown(await ask(who, each.missing), each)
-                assert there == missing, f"{who}: {type_name} {where}"
 
 
 def _shown(result: Any, each: Unseen) -> str:
