@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from resolvers.cells.contributions import CellTable
+from resolvers.cells.cell_table import CellTable
 from resolvers.cells.fields import Fields
 from resolvers.cells.summing import SLOT, added_up, adding, sums_of_cells
 

@@ -10,12 +10,14 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from models import Entity, RecordKind
 from models.time_zone import TimeZone, time_zone
 from resolvers.autocommit import autocommitting
+from resolvers.cells.cell_table import CellTable
 from resolvers.cells.compaction import Slot, put_together, with_slots
-from resolvers.cells.contributions import ALL, BEFORE, CELL_TABLES, MOVED, MOVED_BEFORE, CellTable, some
+from resolvers.cells.contributions import CELL_TABLES
 from resolvers.cells.day import day_params
 from resolvers.cells.fields import Fields, fields_of, read_fields
 from resolvers.cells.outcomes import kept_outcomes
 from resolvers.cells.rebuilding import cell_params, is_alone
+from resolvers.cells.record_sources import ALL, BEFORE, MOVED, MOVED_BEFORE, some
 from resolvers.cells.sources import kept_sources
 from resolvers.cells.summing import adding, sums_of
 from resolvers.sending import Statement, end_with, rows_together

@@ -9,10 +9,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from models.time_zone import TimeZone, time_zone
 from resolvers.autocommit import autocommitting
 from resolvers.cells import members
+from resolvers.cells.cell_table import CellTable
 from resolvers.cells.compaction import put_together, with_slots
-from resolvers.cells.contributions import BEFORE, CELL_TABLES, CLEAN, CellTable, of_person
+from resolvers.cells.contributions import CELL_TABLES
 from resolvers.cells.fields import Fields
 from resolvers.cells.rebuilding import cell_params, is_alone
+from resolvers.cells.record_sources import BEFORE, CLEAN, of_person
 from resolvers.cells.summing import adding, sums_of
 
 

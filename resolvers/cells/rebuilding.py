@@ -12,11 +12,13 @@ from models.cell import SOURCE_FACET
 from models.report_field_settings import HAS_OTHER_FACETS
 from models.time_zone import TimeZone, time_zone
 from resolvers.autocommit import autocommitting
-from resolvers.cells.contributions import BEFORE, CELL_TABLES, CELLS_BY_OUTCOME, CLEAN, CellTable
+from resolvers.cells.cell_table import CellTable
+from resolvers.cells.contributions import CELL_TABLES, CELLS_BY_OUTCOME
 from resolvers.cells.day import day_params
 from resolvers.cells.fields import Fields, fields_of, read_fields
 from resolvers.cells.members import forget_members, take_members
 from resolvers.cells.outcomes import NEXT_WITH_OTHER_OUTCOMES, Outcomes, chosen_outcomes, keep_outcomes, kept_outcomes
+from resolvers.cells.record_sources import BEFORE, CLEAN
 from resolvers.cells.size import is_large
 from resolvers.cells.sources import Lists, chosen_sources, keep_sources, kept_sources
 from resolvers.cells.summing import adding, sums_of

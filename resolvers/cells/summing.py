@@ -6,7 +6,7 @@ told by the sums.
 """
 
 from models.cell import Grain
-from resolvers.cells.contributions import CellTable
+from resolvers.cells.cell_table import CellTable
 from resolvers.cells.day import month_sql, year_sql
 from resolvers.cells.fields import Fields
 

@@ -9,7 +9,8 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from models.time_zone import time_zone
-from resolvers.cells.contributions import CELL_TABLES, CellTable
+from resolvers.cells.cell_table import CellTable
+from resolvers.cells.contributions import CELL_TABLES
 from resolvers.cells.fields import Fields
 from resolvers.cells.rebuilding import cell_params, gather, rows_as_kept
 from resolvers.cells.summing import differences, sums_of, sums_of_cells
