@@ -49,8 +49,9 @@ from resolvers.catalog.attribute import (
 from resolvers.catalog.dataset import ACTIVITIES, COMMUNICATIONS, CONTACTS, DEALS, STAGE_CHANGES, TRANSITIONS, Dataset
 from resolvers.catalog.population import Entered
 from resolvers.catalog.type_fields import SettingsShape
-from resolvers.planner import cell_sql
+from resolvers.planner import cell_kinds
 from resolvers.planner.base_rows import bucket_of, entered_by
+from resolvers.planner.cell_sql import CellSql
 from resolvers.planner.scan_shape import ScanShape
 
 RECORDS = "records"
@@ -66,7 +67,7 @@ class CellSource:
     """The cells of a dataset: its own columns, and what in them stands for which column of the tables of facts."""
 
     dataset: Dataset
-    sql: cell_sql.CellSql
+    sql: CellSql
     columns: tuple[ColumnClause[Any], ...]
     stands_for: Mapping[str, str]
     record_type: str | None = None
@@ -105,10 +106,10 @@ _OF_DEAL = {"deals.fields": "fields", "deals.deal_type_id": "record_type_id"}
 _SOURCES: Mapping[Dataset, CellSource] = {
     each.dataset: each
     for each in (
-        CellSource(CONTACTS, cell_sql.CONTACTS, (), {"contacts.created_at": "at"}),
+        CellSource(CONTACTS, cell_kinds.CONTACTS, (), {"contacts.created_at": "at"}),
         CellSource(
             ACTIVITIES,
-            cell_sql.ACTIVITIES,
+            cell_kinds.ACTIVITIES,
             (column("activity_type_id", BigInteger),),
             {
                 "activities.created_at": "at",
@@ -119,7 +120,7 @@ _SOURCES: Mapping[Dataset, CellSource] = {
         ),
         CellSource(
             COMMUNICATIONS,
-            cell_sql.COMMUNICATIONS,
+            cell_kinds.COMMUNICATIONS,
             (column("channel", Text), column("direction", Text), column("answered", Boolean)),
             {
                 "communications.occurred_at": "at",
@@ -128,14 +129,14 @@ _SOURCES: Mapping[Dataset, CellSource] = {
         ),
         CellSource(
             DEALS,
-            cell_sql.DEALS,
+            cell_kinds.DEALS,
             (_TYPE, _STAGE),
             _OF_DEAL_ITSELF | {"deals.stage_id": "stage_id"},
             "deal_type_id",
         ),
         CellSource(
             TRANSITIONS,
-            cell_sql.ENTRIES,
+            cell_kinds.ENTRIES,
             (_RECORD_TYPE, _TYPE, column("to_stage_id", BigInteger), column("from_stage_id", BigInteger)),
             {
                 **_OF_DEAL,
@@ -146,7 +147,7 @@ _SOURCES: Mapping[Dataset, CellSource] = {
         ),
         CellSource(
             STAGE_CHANGES,
-            cell_sql.CHANGES,
+            cell_kinds.CHANGES,
             (_RECORD_TYPE, _TYPE, _STAGE),
             {**_OF_DEAL, "stay.deal_type_id": "type of stay", "stay.stage_id": "stage_id"},
             "record_type_id",
@@ -160,7 +161,7 @@ _REACHED: Mapping[Attribute, str] = {
 }
 _FUNNEL = CellSource(
     DEALS,
-    cell_sql.FUNNEL,
+    cell_kinds.FUNNEL,
     (_TYPE, *(column(name, BigInteger) for name in _REACHED.values())),
     _OF_DEAL_ITSELF,
     "deal_type_id",
