@@ -93,7 +93,7 @@ ENTRIES = CellSql(
         Contribution(
             "deals",
             _ENTRY,
-            unfolded.MOVES,
+            unfolded.CHANGED_MOVES,
             _ENTRY_EDGES,
             _ENTRY_EDGES,
             f"{ALL_OF['deals']} {THEIR_LEDGER}",
@@ -165,7 +165,7 @@ CHANGES = CellSql(
         Contribution(
             "deals",
             _CHANGE,
-            unfolded.MOVES,
+            unfolded.CHANGED_MOVES,
             _CHANGE_EDGES,
             _CHANGE_EDGES,
             f"{ALL_OF['deals']} {THEIR_LEDGER}",

@@ -53,14 +53,39 @@ _MOVES = (
     ),
 )
 
+# A deal that has moved on has nearly all of its ledger in common with what it was. Rows that are the same on both sides, of a deal of
+# which the same is counted, come to nothing.
+_COUNTED = [
+    *(
+        f"of_deal_{name}"
+        for name in ("id", "company_id", "created_at", "responsible_id", "deal_type_id", "fields", "deleted_at")
+    ),
+    *(name for name in LEDGER if name != "left_at"),
+]
+_CHANGED_MOVES = (
+    "changed_moves",
+    f"""
+  SELECT sum(factor)::integer AS factor, {", ".join(_COUNTED)} FROM unfolded_moves
+  GROUP BY {", ".join(_COUNTED)} HAVING sum(factor) <> 0""",  # noqa: S608 - from constants
+)
+
 UNFOLDED: Mapping[RecordKind, tuple[tuple[str, str], ...]] = {kind: (_records(kind),) for kind in COLUMNS} | {
-    RecordKind.DEAL: (_records(RecordKind.DEAL), _MOVES)
+    RecordKind.DEAL: (_records(RecordKind.DEAL), _MOVES, _CHANGED_MOVES)
 }
 """By the kind of record its queries, by their names."""
 
 RECORDS = "unfolded_{table} AS {table}"
 """Unfolded records in place of all."""
 
-MOVES = f"""unfolded_moves AS transitions CROSS JOIN LATERAL (
-      SELECT factor, {", ".join(f"of_deal_{name} AS {name}" for name in _columns(RecordKind.DEAL))}) AS deals"""
+
+def _with_deals(moves: str, columns: Sequence[str]) -> str:
+    named = ", ".join(f"{name} AS {name.removeprefix('of_deal_')}" for name in columns if name.startswith("of_deal_"))
+    return f"{moves} AS transitions CROSS JOIN LATERAL (SELECT factor, {named}) AS deals"
+
+
+MOVES = _with_deals("unfolded_moves", [f"of_deal_{name}" for name in _columns(RecordKind.DEAL)])
 """Unfolded deals with their ledgers in place of all."""
+
+CHANGED_MOVES = _with_deals("changed_moves", _COUNTED)
+"""The same of those rows alone that count otherwise than before, by so many as ``factor`` says; of their deals without where these
+stand."""

@@ -103,7 +103,41 @@ WHERE unfolded.company_id = :company::bigint
   AND unfolded.kind = 'deal'
   AND deals.company_id = :company::bigint
 
--- Statement 1, part 0, 2
+-- Statement 1, part 0
+SELECT sum(factor)::integer AS factor,
+    of_deal_id,
+    of_deal_company_id,
+    of_deal_created_at,
+    of_deal_responsible_id,
+    of_deal_deal_type_id,
+    of_deal_fields,
+    of_deal_deleted_at,
+    company_id,
+    deal_id,
+    occurred_at,
+    ordinal,
+    deal_type_id,
+    to_stage_id,
+    from_deal_type_id,
+    from_stage_id
+FROM unfolded_moves
+GROUP BY of_deal_id,
+    of_deal_company_id,
+    of_deal_created_at,
+    of_deal_responsible_id,
+    of_deal_deal_type_id,
+    of_deal_fields,
+    of_deal_deleted_at,
+    company_id,
+    deal_id,
+    occurred_at,
+    ordinal,
+    deal_type_id,
+    to_stage_id,
+    from_deal_type_id,
+    from_stage_id HAVING sum(factor) <> 0
+
+-- Statement 1, part 1, 3
 SELECT json_agg(json_build_array(g.mask, g.m0)) AS json_agg_1
 FROM (
   SELECT 0 AS mask,
@@ -155,7 +189,7 @@ FROM (
   ) AS r
 ) AS g
 
--- Statement 1, part 1
+-- Statement 1, part 2
 SELECT json_agg(json_build_array(g.mask, g.source, g.m0)) AS json_agg_1
 FROM (
   SELECT grouping(r.source) AS mask,
@@ -239,7 +273,7 @@ FROM (
   LIMIT 20001
 ) AS g
 
--- Statement 1, part 3
+-- Statement 1, part 4
 SELECT json_build_array( cells_timezone, (
   SELECT json_agg(json_build_array(person_id, department_id) ORDER BY person_id)
   FROM cell_members

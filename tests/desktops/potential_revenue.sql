@@ -104,6 +104,40 @@ WHERE unfolded.company_id = :company::bigint
   AND deals.company_id = :company::bigint
 
 -- Statement 1, part 0
+SELECT sum(factor)::integer AS factor,
+    of_deal_id,
+    of_deal_company_id,
+    of_deal_created_at,
+    of_deal_responsible_id,
+    of_deal_deal_type_id,
+    of_deal_fields,
+    of_deal_deleted_at,
+    company_id,
+    deal_id,
+    occurred_at,
+    ordinal,
+    deal_type_id,
+    to_stage_id,
+    from_deal_type_id,
+    from_stage_id
+FROM unfolded_moves
+GROUP BY of_deal_id,
+    of_deal_company_id,
+    of_deal_created_at,
+    of_deal_responsible_id,
+    of_deal_deal_type_id,
+    of_deal_fields,
+    of_deal_deleted_at,
+    company_id,
+    deal_id,
+    occurred_at,
+    ordinal,
+    deal_type_id,
+    to_stage_id,
+    from_deal_type_id,
+    from_stage_id HAVING sum(factor) <> 0
+
+-- Statement 1, part 1
 SELECT json_agg(json_build_array(g.mask, g.m0, g.m1, g.m2)) AS json_agg_1
 FROM (
   SELECT 0 AS mask,
@@ -170,7 +204,7 @@ FROM (
   ) AS t
 ) AS g
 
--- Statement 1, part 1
+-- Statement 1, part 2
 SELECT json_agg(json_build_array(g.mask, g.bucket, g.m0, g.m1, g.m2)) AS json_agg_1
 FROM (
   SELECT grouping(r.bucket) AS mask,
@@ -223,7 +257,7 @@ FROM (
             deals.deal_type_id AS record_type_id,
             stay.deal_type_id,
             stay.stage_id
-        FROM unfolded_moves AS transitions CROSS
+        FROM changed_moves AS transitions CROSS
         JOIN LATERAL (
           SELECT factor,
               of_deal_id AS id,
@@ -231,9 +265,6 @@ FROM (
               of_deal_created_at AS created_at,
               of_deal_responsible_id AS responsible_id,
               of_deal_deal_type_id AS deal_type_id,
-              of_deal_stage_id AS stage_id,
-              of_deal_staged_at AS staged_at,
-              of_deal_trail AS trail,
               of_deal_fields AS fields,
               of_deal_deleted_at AS deleted_at
         ) AS deals CROSS
@@ -266,7 +297,7 @@ FROM (
   LIMIT 20001
 ) AS g
 
--- Statement 1, part 2
+-- Statement 1, part 3
 SELECT json_build_array( cells_timezone, (
   SELECT json_agg(json_build_array(person_id, department_id) ORDER BY person_id)
   FROM cell_members
