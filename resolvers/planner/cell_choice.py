@@ -54,6 +54,8 @@ _HELD: Mapping[Dataset, frozenset[Attribute]] = {
 }
 """What cells are told apart by; amounts and choice fields aside."""
 _OF_LEDGER = frozenset((TRANSITIONS, STAGE_CHANGES))
+_WITHOUT_FIELDS = frozenset((CONTACTS, COMMUNICATIONS))
+"""Of whose fields cells tell nothing."""
 
 _OF_WHERE_DEALS_STAND = frozenset((STAGE, OUTCOME, IS_WON, IS_LOST, IS_CLOSED))
 # Of deals; nor is a choice field of anything.
@@ -176,7 +178,7 @@ def fields_told_apart(
     """The choice fields and sources by which cells have to tell a figure apart; ``None``: they do not have it."""
     if not _holds(population, dimensions, ((measure, where),), tests):
         return None
-    looked_at = {*dimensions, *measure.attributes, *(each for shape in (*where, *tests) for each in shape.attributes)}
+    looked_at = _named(dimensions, ((measure, where),), tests)
     return frozenset(each for each in looked_at if each == SOURCE or each.choice_field_id is not None)
 
 
@@ -193,6 +195,8 @@ def _holds(
         return False
     if not all(_is_held(measure) for measure, _ in columns):
         return False
+    if population.dataset in _WITHOUT_FIELDS and any(_is_of_field(each) for each in _named(dimensions, columns, tests)):
+        return False
     shapes = [*tests, *(shape for _, where in columns for shape in where)]
     if not all(_is_of_groups(shape) for shape in shapes):
         return False
@@ -202,6 +206,21 @@ def _holds(
         each for each in grouped | tested if each.choice_field_id is None and not (each.is_amount and each in tested)
     }
     return needed <= held
+
+
+def _named(
+    dimensions: Dimensions, columns: Iterable[tuple[Measure, tuple[Shape, ...]]], tests: tuple[Shape, ...]
+) -> Iterator[Attribute]:
+    """All attributes that a figure has to do with."""
+    yield from dimensions
+    for measure, where in (*columns, (None, tests)):
+        yield from measure.attributes if measure else ()
+        for shape in where:
+            yield from shape.attributes
+
+
+def _is_of_field(attribute: Attribute) -> bool:
+    return attribute.is_amount or attribute.choice_field_id is not None
 
 
 def _is_held(measure: Measure) -> bool:
