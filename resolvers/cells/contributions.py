@@ -3,7 +3,7 @@
 from models import Entity, RecordKind
 from resolvers.cells.cell_table import CellTable, Contribution
 from resolvers.cells.day import day_sql, month_sql
-from resolvers.cells.funnel import reached
+from resolvers.cells.funnel import REACHED, reached
 from resolvers.cells.outcomes import OUTCOMES
 from resolvers.cells.returns import RETURNS
 
@@ -157,16 +157,15 @@ _STANDING = CellTable(
     in_days_of_departments={},
 )
 
-_OF_FUNNEL = ("furthest_stage_id", "lost_from_id", "lost_stage_id")
 _FUNNEL = CellTable(
     "funnel_cells",
-    ("deal_type_id", *_OF_FUNNEL),
+    ("deal_type_id", *REACHED),
     RecordKind.DEAL,
     "deals",
     {name: f"deals.{name}" for name in ("created_at", "deal_type_id", "trail")},
     (
         Contribution(
-            {"deal_type_id": "deals.deal_type_id", **{name: f"reached.{name}" for name in _OF_FUNNEL}},
+            {"deal_type_id": "deals.deal_type_id", **{name: f"reached.{name}" for name in REACHED}},
             "deals.created_at",
             beside=reached("%(ranked_stages)s", "%(ranked_types)s", "%(ranks)s", "%(failure)s"),
         ),

@@ -1,5 +1,8 @@
 """How far a deal has come (`models.cell.FunnelCell`), in SQL."""
 
+REACHED = ("furthest_stage_id", "lost_from_id", "lost_stage_id")
+"""The columns that tell it, which `reached` joins."""
+
 
 def reached(stages: str, types: str, ranks: str, failure: str) -> str:
     """Joins to each of the ``deals`` the columns of `FunnelCell`, as ``reached``. Given are parameters: all stages with their types and

@@ -1,7 +1,7 @@
 """The cells of each kind of rows, with what records contribute to them, in SQL (`CellSql`)."""
 
 from models import RecordKind
-from resolvers.cells.funnel import reached
+from resolvers.cells.funnel import REACHED, reached
 from resolvers.planner import unfolded
 from resolvers.planner.cell_joins import ALL_OF, COMPANY, IS_THERE, OF_MEMBERS, THEIR_DEALS, THEIR_LEDGER, edge
 from resolvers.planner.cell_sql import CellSql, Contribution, Folded
@@ -53,7 +53,7 @@ COMMUNICATIONS = _of_table(
 DEALS = _of_table(
     "deals", RecordKind.DEAL, "created_at", "deal_cells", ("deal_type_id", "stage_id"), "deals.fields", "deal_facets"
 )
-_OF_FUNNEL = ("deal_type_id", "furthest_stage_id", "lost_from_id", "lost_stage_id")
+_OF_FUNNEL = ("deal_type_id", *REACHED)
 FUNNEL = CellSql(
     RecordKind.DEAL,
     (),
