@@ -57,7 +57,9 @@ def cut(period: Period, week_start: WeekStart, granularity: Granularity | None =
     return Buckets(step, starts, (*starts[1:], period.interval.end))
 
 
-def first_days(period: Period, week_start: WeekStart, granularity: Granularity | None = None) -> list[date]:
+# What a request costs is asked of the same periods again and again.
+@lru_cache(maxsize=200)
+def first_days(period: Period, week_start: WeekStart, granularity: Granularity | None = None) -> tuple[date, ...]:
     """The first local day of each step of a period. Raises what `cut` raises."""
     step = granularity or _default_step((period.after - period.first).days)
     days = [period.first]
@@ -65,7 +67,7 @@ def first_days(period: Period, week_start: WeekStart, granularity: Granularity |
         days.append(after)
         if len(days) > limits.MAX_STEPS:
             raise RequestError(ErrorCode.BAD_USER_INPUT, _TOO_MANY, field=("granularity",))
-    return days
+    return tuple(days)
 
 
 def whole_unit(period: Period, week_start: WeekStart) -> Granularity | None:

@@ -54,6 +54,8 @@ class KeptPlan:
         self._feeds: list[tuple[int, Callable[[], WidgetResult]]] = []
         self._found: tuple[object, ...] = ()
         self._shown: list[WidgetResult | WidgetFailure | None] = []
+        self.size = 1
+        """How many numbers it shows, and of how many groups they are made, once it was run."""
 
     def begin(self, requests: Sequence[WidgetRequest], now: datetime) -> None:
         """Asks these requests as of now, of the same questions as it was made of."""
@@ -69,14 +71,13 @@ class KeptPlan:
         found = found_by(self.batch.scans)
         if not self._shown or not is_the_same(found, self._found):
             self._shown, self._found = [asked and asked() for asked in self._asked], found
+            self.size = self._count()
         shown = [*self._shown]
         for place, read in self._feeds:
             shown[place] = read_widget(read)
         return cast("Sequence[WidgetResult | WidgetFailure]", shown)
 
-    @property
-    def size(self) -> int:
-        """How many numbers it shows, and of how many groups they are made."""
+    def _count(self) -> int:
         numbers = sum(0 if each is None or isinstance(each, WidgetFailure) else each.size for each in self._shown)
         return 1 + numbers + sum(scan.size for scan in self.batch.scans)
 
@@ -101,7 +102,7 @@ class KeptPlans:
 
     def give_back(self, plan: KeptPlan) -> None:
         """Keeps a plan that was run, and that nobody reads any more."""
-        if _size(plan) <= self._free.maxsize:
+        if plan.size <= self._free.maxsize:
             self._free[plan.questions] = plan
 
 

@@ -37,9 +37,10 @@ T = TypeVar("T")
 
 def write_desktop(dashboard: Dashboard) -> str:
     """The parameters of a desktop that was asked for, as they stand in an address; written once for all that stands on it."""
-    if dashboard not in _written:
-        _written[dashboard] = urlencode(_parameters(dashboard), doseq=True)
-    return _written[dashboard]
+    written = _written.get(dashboard)
+    if written is None:
+        written = _written[dashboard] = urlencode(_parameters(dashboard), doseq=True)
+    return written
 
 
 _written = WeakKeyDictionary[Dashboard, str]()
