@@ -47,7 +47,7 @@ class KeptPlan:
     A feed is asked anew each time: whose it is and since when is no part of the question.
     """
 
-    def __init__(self, questions: tuple[Question, ...], requests: Sequence[WidgetRequest], now: datetime) -> None:
+    def __init__(self, questions: Question, requests: Sequence[WidgetRequest], now: datetime) -> None:
         self.questions = questions
         self.batch = QueryBatch(requests[0].configuration, now)
         self._asked = [None if _is_feed(each) else AskedWidget(each, self.batch) for each in requests]
@@ -88,7 +88,7 @@ class KeptPlans:
     """
 
     def __init__(self, most: int = _MOST_KEPT) -> None:
-        self._free: LRUCache[tuple[Question, ...], KeptPlan] = LRUCache(most, getsizeof=_size)
+        self._free: LRUCache[Question, KeptPlan] = LRUCache(most, getsizeof=_size)
 
     @property
     def size(self) -> int:
@@ -97,7 +97,8 @@ class KeptPlans:
 
     def take(self, requests: Sequence[WidgetRequest], now: datetime) -> KeptPlan:
         """The plan of these requests, of one configuration: one that was kept, or a new one."""
-        questions = tuple(each.question for each in requests)
+        of = tuple(each.question for each in requests)
+        questions = Question(*of, by=of)
         return self._free.pop(questions, None) or KeptPlan(questions, requests, now)
 
     def give_back(self, plan: KeptPlan) -> None:

@@ -43,29 +43,39 @@ class WidgetResultByRequestLoader(DataLoader[tuple[WidgetRequest, ...], Results]
 
     async def batch_load_fn(self, keys: list[tuple[WidgetRequest, ...]]) -> list[Results]:
         """See `WidgetResultByRequestLoader`. Raises what `concerns_all`."""
-        computed = await self._load(list(dict.fromkeys(chain.from_iterable(keys))))
+        if len(keys) == 1:
+            # A desktop by itself asks for nothing twice.
+            return [tuple(await self._load(keys[0]))]
+        requests = list(dict.fromkeys(chain.from_iterable(keys)))
+        computed = dict(zip(requests, await self._load(requests), strict=True))
         return [tuple(computed[request] for request in key) for key in keys]
 
-    async def _load(self, keys: list[WidgetRequest]) -> dict[WidgetRequest, WidgetResult | WidgetFailure]:
+    async def _load(self, requests: Sequence[WidgetRequest]) -> list[WidgetResult | WidgetFailure]:
         early = self._pages.take()
         try:
-            computed = dict(zip(keys, await self._compute(keys, early), strict=True))
-            if crowded := [key for key, found in computed.items() if found == TOO_MANY_GROUPS and len(keys) > 1]:
-                apart = await isolate_failures(crowded, self._compute_one)
-                computed |= {key: _told(key, found) for key, found in zip(crowded, apart, strict=True)}
+            computed = await self._compute(requests, early)
+            if len(requests) > 1 and TOO_MANY_GROUPS in computed:
+                crowded = [
+                    request for request, found in zip(requests, computed, strict=True) if found == TOO_MANY_GROUPS
+                ]
+                apart = map(_told, crowded, await isolate_failures(crowded, self._compute_one))
+                computed = [next(apart) if found == TOO_MANY_GROUPS else found for found in computed]
         except Exception as error:
             if concerns_all(error):
                 early.fail(error)
                 raise
-            alone = await isolate_failures(keys, self._compute_one) if len(keys) > 1 or early else [error]
-            computed = {key: _told(key, found) for key, found in zip(keys, alone, strict=True)}
+            is_alone = len(requests) == 1 and not early
+            computed = list(
+                map(_told, requests, [error] if is_alone else await isolate_failures(requests, self._compute_one))
+            )
         early.leave()
         return computed
 
     async def _compute(
         self, requests: Sequence[WidgetRequest], early: EarlyPages
     ) -> list[WidgetResult | WidgetFailure]:
-        computed: dict[WidgetRequest, WidgetResult | WidgetFailure] = {}
+        # By the requests themselves, of which none is there twice: they are large to be compared.
+        computed: dict[int, WidgetResult | WidgetFailure] = {}
         for some in by_configuration(requests):
             plan = KEPT_PLANS.take(some, self._now)
             batch = plan.batch
@@ -73,12 +83,12 @@ class WidgetResultByRequestLoader(DataLoader[tuple[WidgetRequest, ...], Results]
             early.ask(batch)
             await batch.run(self._reader)
             early.read(batch)
-            computed |= zip(some, plan.read(), strict=True)
+            computed.update(zip(map(id, some), plan.read(), strict=True))
             if batch.is_outdated:
                 KEPT_CONTEXTS.doubt(batch.configuration)
             elif all(each.may_come_again(self._now) for each in some):
                 KEPT_PLANS.give_back(plan)
-        return [computed[request] for request in requests]
+        return [computed[id(request)] for request in requests]
 
     async def _compute_one(self, request: WidgetRequest) -> WidgetResult | WidgetFailure:
         return (await self._compute([request], NO_PAGES))[0]
