@@ -126,7 +126,7 @@ class ExportEndpoint:
                 raise
             export, first = await self._start(context.at_primary(), address, until_sent)
         name = f"{export.name}.{address.format.value}"
-        return _File(name, _MEDIA_TYPE[address.format], _joined(first, export.chunks))
+        return _File(name, _MEDIA_TYPE[address.format], self._joined(first, export.chunks))
 
     async def _begin_taking(self, context: Context, taking: TakingAddress, until_sent: AsyncExitStack) -> "_File":
         """Everything of the company, or of a person, in one archive."""
@@ -141,7 +141,7 @@ class ExportEndpoint:
             first = await anext(chunks)
             until_sent.push_async_exit(held.pop_all())
         day = now.astimezone(viewer.company.zone).date().isoformat()
-        return _File(f"{plain_name(allowed.name)} {day}.zip", "application/zip", _joined(first, chunks))
+        return _File(f"{plain_name(allowed.name)} {day}.zip", "application/zip", self._joined(first, chunks))
 
     async def _context_of(self, request: Request) -> Context:
         now = self._clock()
@@ -181,6 +181,13 @@ class ExportEndpoint:
             return await export_widget(engine, loaders, dashboard, address.key, writing)
         return await export_records(engine, loaders, dashboard, address.key, address.number, address.listing, writing)
 
+    async def _joined(self, first: bytes, rest: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
+        yield first
+        async for chunk in rest:
+            yield chunk
+            # Whoever waits for their desktop waits for some milliseconds, and a file takes its time.
+            await self._doorkeeper.admission.step_aside()
+
     @asynccontextmanager
     async def _turn(self, company_id: int) -> AsyncGenerator[None]:
         """A turn of the company's, and then a place in this process: who waits for the first takes none of the others' places."""
@@ -201,12 +208,6 @@ class _File:
     name: str
     media_type: str
     chunks: AsyncIterator[bytes]
-
-
-async def _joined(first: bytes, rest: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
-    yield first
-    async for chunk in rest:
-        yield chunk
 
 
 _TOO_MANY = LocalizedText(

@@ -15,6 +15,7 @@ from crm_desktop import export_http
 from crm_desktop.app import create_app
 from crm_desktop.database import create_engine
 from crm_desktop.share import Share
+from resolvers.admission import Admission
 from resolvers.planner import all_rows
 from schema.node import global_id
 from tests.conftest import CountStatements
@@ -275,6 +276,26 @@ async def test_rows_are_read_bit_by_bit_in_one_snapshot(
     assert len(rows) == int(file.head["Records"]) > 12
     assert str(total(rows, "Adds, EUR")) == file.head["They add up to"]
     assert client.is_complete
+
+
+async def test_between_its_bits_a_file_lets_those_go_first_who_read_figures(
+    api: HttpApi, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(all_rows, "ROWS_AT_ONCE", 4)
+    let_go_first: list[int] = []
+
+    async def read_figures() -> None:
+        async def step_aside(_: Admission) -> None:
+            let_go_first.append(len(client.messages))
+
+        monkeypatch.setattr(Admission, "step_aside", step_aside)
+
+    client = Client(api, DEALS, read_figures)
+    await client.fetch()
+    assert client.is_complete
+    bits = [each for each in client.messages if each["type"] == "http.response.body" and each["body"]]
+    assert len(bits) > 4
+    assert let_go_first == [2 + number for number in range(1, len(bits))]
 
 
 async def test_a_file_that_breaks_off_does_not_end_as_if_it_were_whole(
