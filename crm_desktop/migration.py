@@ -2,8 +2,9 @@
 
 import logging
 from functools import cache
+from pathlib import Path
 
-from alembic import command
+from alembic import command, op
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
@@ -41,6 +42,20 @@ def migrate(url: str) -> None:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
     engine.dispose()
+
+
+def run_beside(migration: str) -> None:
+    """Carries out the SQL in the file beside a migration, whose own path this is."""
+    for statement in statements_of(Path(migration).with_suffix(".sql").read_text(encoding="utf-8")):
+        op.get_bind().exec_driver_sql(statement)
+
+
+def statements_of(sql: str) -> list[str]:
+    """The statements of a migration, each of which ends with its line.
+
+    One by one, as Citus sends to a node all of the text that a statement came in, and the node takes no more than one.
+    """
+    return [statement for statement in sql.split(";\n") if statement.strip()]
 
 
 @cache

@@ -23,6 +23,9 @@ def run(connection: Connection) -> None:
         # Waiting behind a long transaction would make every reader wait behind us: rather fail and be run again.
         connection.execute(text("SET LOCAL lock_timeout = '10s'"))
         connection.execute(text("SET LOCAL statement_timeout = '30min'"))
+        # Where Citus spreads the tables it changes the shards of a node one by one, without which it takes no type away after rows.
+        # PostgreSQL itself lets anybody name what it does not know.
+        connection.execute(text("SET LOCAL citus.multi_shard_modify_mode = 'sequential'"))
         context.run_migrations()
 
 

@@ -1,9 +1,8 @@
 """Origins of a company's own."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
-from alembic import op
+from crm_desktop.migration import run_beside
 
 revision: str = "0027"
 down_revision: str | Sequence[str] | None = "0026"
@@ -13,4 +12,4 @@ depends_on: str | Sequence[str] | None = None
 
 def upgrade() -> None:
     """Adds the column, empty for all companies."""
-    op.get_bind().exec_driver_sql(Path(__file__).with_suffix(".sql").read_text(encoding="utf-8"))
+    run_beside(__file__)

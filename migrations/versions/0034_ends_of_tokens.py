@@ -1,9 +1,8 @@
 """That somebody was told of the end of a token before it comes, and what mails are about."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
-from alembic import op
+from crm_desktop.migration import run_beside
 
 revision: str = "0034"
 down_revision: str | Sequence[str] | None = "0033"
@@ -13,4 +12,4 @@ depends_on: str | Sequence[str] | None = None
 
 def upgrade() -> None:
     """Adds the columns, and the kind of mail."""
-    op.get_bind().exec_driver_sql(Path(__file__).with_suffix(".sql").read_text(encoding="utf-8"))
+    run_beside(__file__)

@@ -1,9 +1,8 @@
 """Cells of deals by where they stand, others by how far they have come, and those that tell outcomes."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
-from alembic import op
+from crm_desktop.migration import run_beside
 
 revision: str = "0048"
 down_revision: str | Sequence[str] | None = "0047"
@@ -13,4 +12,4 @@ depends_on: str | Sequence[str] | None = None
 
 def upgrade() -> None:
     """Adds their tables, and empties those there were."""
-    op.get_bind().exec_driver_sql(Path(__file__).with_suffix(".sql").read_text(encoding="utf-8"))
+    run_beside(__file__)

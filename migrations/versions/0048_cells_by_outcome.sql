@@ -6,12 +6,22 @@
 DELETE FROM deal_cells;
 ALTER TABLE deal_cells DROP COLUMN trail, ADD COLUMN stage_id BIGINT;
 
-DELETE FROM deal_facets;
-ALTER TABLE deal_facets DROP COLUMN cells;
+-- Made anew, as Citus refuses to change how a column is stored where its table is spread.
+DROP TABLE deal_facets;
 DROP TYPE deal_facet_cell;
 CREATE TYPE deal_facet_cell AS (deal_type_id BIGINT, stage_id BIGINT, fields JSONB, records BIGINT);
-ALTER TABLE deal_facets ADD COLUMN cells deal_facet_cell[] NOT NULL;
+CREATE TABLE deal_facets (
+	company_id BIGINT NOT NULL,
+	department_id BIGINT NOT NULL,
+	facet BIGINT NOT NULL,
+	grain SMALLINT NOT NULL,
+	day BIGINT NOT NULL,
+	loose BOOLEAN DEFAULT 'false' NOT NULL,
+	cells deal_facet_cell[] NOT NULL
+);
 ALTER TABLE deal_facets ALTER cells SET STORAGE MAIN;
+CREATE INDEX ix_deal_facets_slot ON deal_facets (company_id, department_id, facet, grain, day);
+CREATE INDEX ix_deal_facets_loose ON deal_facets (company_id, department_id, facet, grain, day) WHERE loose;
 
 CREATE TABLE funnel_cells (
 	company_id BIGINT NOT NULL,

@@ -13,16 +13,19 @@ from typing import Any
 
 import psycopg
 import pytest
+from alembic import command
 from click.testing import CliRunner
 from psycopg import sql
 from sqlalchemy import Index, PrimaryKeyConstraint, UniqueConstraint, select
+from sqlalchemy import create_engine as create_plain_engine
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from crm_desktop import distribution
 from crm_desktop.cli import program
-from crm_desktop.database import create_engine
+from crm_desktop.database import create_engine, database_address
 from crm_desktop.demo.company import write_demo_company
 from crm_desktop.distribution import COPIED, DISTRIBUTED, HERE, DistributionRefusedError, distribute
-from crm_desktop.migration import migrate
+from crm_desktop.migration import migrate, migration_config
 from models import Base, Company, UnfoldedRecord
 from resolvers.authentication import create_token, find_person
 from resolvers.cells.keeping import CellKeeper
@@ -382,3 +385,53 @@ async def test_every_mutation_is_carried_out(spread: Spread) -> None:
         if code != ALLOWED:
             refused[mutation] = code
     assert refused == {}
+
+
+@needs_citus
+def test_what_is_spread_is_migrated_to_what_a_new_database_is(
+    create_empty_database: Callable[[], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """From where no later migration needs more of Citus than it has: it refuses keys to tables that are not spread yet."""
+    _empty(CITUS_URL)
+    _migrate(CITUS_URL, "0047")
+    with monkeypatch.context() as then:
+        tables = {name for (name,) in _rows("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")}
+        others = tables.difference(DISTRIBUTED, COPIED, HERE, ["alembic_version"])
+        then.setattr(distribution, "DISTRIBUTED", (*(name for name in DISTRIBUTED if name in tables), *sorted(others)))
+        then.setattr(distribution, "_WITHOUT_KEY", ())
+        distribute(CITUS_URL, [].append)
+    with psycopg.connect(CITUS_URL, autocommit=True) as connection:
+        # As where there are many rows: a statement goes to all shards of a node at once.
+        database = sql.Identifier(connection.info.dbname)
+        change = sql.SQL("ALTER DATABASE {} {} citus.force_max_query_parallelization")
+        connection.execute(change.format(database, sql.SQL("SET")) + sql.SQL(" = on"))
+        try:
+            migrate(CITUS_URL)
+        finally:
+            connection.execute(change.format(database, sql.SQL("RESET")))
+    distribute(CITUS_URL, [].append)
+    new = create_empty_database()
+    migrate(new)
+    assert _columns(CITUS_URL) == _columns(new)
+
+
+def _migrate(url: str, revision: str) -> None:
+    config = migration_config()
+    engine = create_plain_engine(database_address(url))
+    with engine.connect() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, revision)
+    engine.dispose()
+
+
+def _columns(url: str) -> set[tuple[Any, ...]]:
+    """What tables consist of, and how it is stored."""
+    with psycopg.connect(url) as connection:
+        return set(connection.execute(_COLUMNS).fetchall())
+
+
+_COLUMNS = """
+SELECT c.relname, a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull, a.attstorage
+FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
+WHERE a.attnum > 0 AND NOT a.attisdropped AND c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace
+      AND c.relname = ANY(SELECT tablename FROM pg_tables WHERE schemaname = 'public')"""

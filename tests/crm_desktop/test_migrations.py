@@ -3,13 +3,17 @@
 import subprocess
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import psycopg
+import pytest
 from alembic import command
+from pglast.parser import parse_sql
 from sqlalchemy import create_engine, text
 
+from crm_desktop import APP_ROOT
 from crm_desktop.database import database_address
-from crm_desktop.migration import check_up_to_date, migrate, migration_config
+from crm_desktop.migration import check_up_to_date, migrate, migration_config, statements_of
 from models import Base
 from tests.cluster import not_on_a_cluster
 
@@ -37,6 +41,13 @@ def test_migrated_database_has_exactly_the_tables_of_the_models(
     engine.dispose()
 
     assert read_catalogue(database_url) == read_catalogue(from_models)
+
+
+@pytest.mark.parametrize("file", sorted((APP_ROOT / "migrations/versions").glob("*.sql")), ids=lambda file: file.stem)
+def test_each_statement_of_a_migration_ends_with_its_line(file: Path) -> None:
+    text = file.read_text(encoding="utf-8")
+    parsed = [parse_sql(statement) for statement in statements_of(text)]
+    assert [len(each) for each in parsed] == [1] * len(parse_sql(text))
 
 
 def test_processes_that_migrate_at_once_all_succeed(create_empty_database: Callable[[], str]) -> None:
