@@ -126,7 +126,7 @@ class ExportEndpoint:
                 raise
             export, first = await self._start(context.at_primary(), address, until_sent)
         name = f"{export.name}.{address.format.value}"
-        return _File(name, _MEDIA_TYPE[address.format], self._joined(first, export.chunks))
+        return _File(name, _MEDIA_TYPE[address.format], _joined(first, self._behind_others(export.chunks)))
 
     async def _begin_taking(self, context: Context, taking: TakingAddress, until_sent: AsyncExitStack) -> "_File":
         """Everything of the company, or of a person, in one archive."""
@@ -141,7 +141,7 @@ class ExportEndpoint:
             first = await anext(chunks)
             until_sent.push_async_exit(held.pop_all())
         day = now.astimezone(viewer.company.zone).date().isoformat()
-        return _File(f"{plain_name(allowed.name)} {day}.zip", "application/zip", self._joined(first, chunks))
+        return _File(f"{plain_name(allowed.name)} {day}.zip", "application/zip", _joined(first, chunks))
 
     async def _context_of(self, request: Request) -> Context:
         now = self._clock()
@@ -181,11 +181,10 @@ class ExportEndpoint:
             return await export_widget(engine, loaders, dashboard, address.key, writing)
         return await export_records(engine, loaders, dashboard, address.key, address.number, address.listing, writing)
 
-    async def _joined(self, first: bytes, rest: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
-        yield first
-        async for chunk in rest:
+    async def _behind_others(self, chunks: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
+        """Bits of rows, between which those go first who read figures."""
+        async for chunk in chunks:
             yield chunk
-            # Whoever waits for their desktop waits for some milliseconds, and a file takes its time.
             await self._doorkeeper.admission.step_aside()
 
     @asynccontextmanager
@@ -208,6 +207,12 @@ class _File:
     name: str
     media_type: str
     chunks: AsyncIterator[bytes]
+
+
+async def _joined(first: bytes, rest: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
+    yield first
+    async for chunk in rest:
+        yield chunk
 
 
 _TOO_MANY = LocalizedText(
