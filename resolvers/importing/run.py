@@ -77,8 +77,8 @@ async def import_folder(
         _refuse_too_much(before, await read_usage(connection, company_id))
         await transaction.end()
     await rebuild_outdated(engine, company_id, cells_from)
-    await analyze_tables(engine)
     rows = {file: contents.rows[file] for file in FILES if file in contents.rows}
+    await analyze_tables(engine, rows)
     return ImportSummary(company_id, rows, perf_counter() - started)
 
 
