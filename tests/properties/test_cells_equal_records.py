@@ -19,13 +19,15 @@ from tests.properties.people import ADMIN, HEAD
 from tests.properties.questions import Scene, scenes
 from tests.properties.settled_company import SettledCompany, settle
 
+# By so many seconds. On a cluster nothing may be set to what depends on the session's zone.
+_LATER = "(created_at AT TIME ZONE 'UTC' + make_interval(secs => {})) AT TIME ZONE 'UTC'"
 # What is done to records whose number leaves this rest: their columns change hands, come to lie elsewhere in time, or count no more.
 _CHANGES = (
     "UPDATE deals SET fields = '{}' WHERE company_id = :company AND id % 5 = :rest",
-    "UPDATE deals SET deleted_at = CASE WHEN deleted_at IS NULL THEN now() END WHERE company_id = :company AND id % 7 = :rest",
-    "UPDATE deals SET created_at = created_at - make_interval(secs => 40000) WHERE company_id = :company AND id % 4 = :rest",
+    "UPDATE deals SET deleted_at = CASE WHEN deleted_at IS NULL THEN created_at END WHERE company_id = :company AND id % 7 = :rest",
+    f"UPDATE deals SET created_at = {_LATER.format(-40000)} WHERE company_id = :company AND id % 4 = :rest",
     "UPDATE activities SET deleted_at = now() WHERE company_id = :company AND id % 3 = :rest",
-    "UPDATE contacts SET created_at = created_at + make_interval(secs => 90000) WHERE company_id = :company AND id % 3 = :rest",
+    f"UPDATE contacts SET created_at = {_LATER.format(90000)} WHERE company_id = :company AND id % 3 = :rest",
     *(
         f"UPDATE {table} SET responsible_id = (SELECT max(id) - :rest FROM users WHERE company_id = :company)"
         f" WHERE company_id = :company AND id % {rests} = :rest"

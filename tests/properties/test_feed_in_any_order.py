@@ -49,7 +49,8 @@ FACTS = {
         (SELECT array_agg(x.external_id ORDER BY place) FROM unnest(trail) WITH ORDINALITY AS one (id, place)
           JOIN stages x ON x.company_id = d.company_id AND x.id = one.id),
         (SELECT array_agg(f.external_id || '=' || coalesce(o.external_id, value::text) ORDER BY f.external_id)
-          FROM jsonb_each(d.fields) JOIN custom_fields f ON f.company_id = d.company_id AND f.id = key::bigint
+          FROM (SELECT key, value FROM jsonb_each(d.fields)) AS one
+          JOIN custom_fields f ON f.company_id = d.company_id AND f.id = key::bigint
           LEFT JOIN field_options o ON o.company_id = d.company_id AND kind = 'choice' AND o.id::text = value::text)
       FROM deals d JOIN deal_types t ON t.company_id = d.company_id AND t.id = d.deal_type_id
       LEFT JOIN stages s ON s.company_id = d.company_id AND s.id = stage_id
