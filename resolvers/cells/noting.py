@@ -58,6 +58,14 @@ _NEW = f"""
   VALUES (%(company)s::bigint, %(noted_kind)s, %(noted)s::bigint) {_KEPT}"""  # noqa: S608 - from constants
 
 
+def held_note(kind: RecordKind, record: str) -> str:
+    """A query that has a row if a record, locked by the caller, is noted; ``record`` is its number. Then it stays so until the
+    transaction ends, and need not be noted once more: what it was would be put together again, its ledger too, to be left out."""
+    return f"""
+  SELECT true AS is_noted FROM unfolded_records
+  WHERE company_id = %(company)s::bigint AND kind = '{kind.value}' AND record_id = {record} FOR UPDATE"""  # noqa: S608 - from constants
+
+
 def note_new(kind: RecordKind, record_id: int) -> LastWrite:
     """Notes a record that this transaction makes."""
     return LastWrite("noted_record", "unfolded_records", _NEW, {"noted_kind": kind.value, "noted": record_id})

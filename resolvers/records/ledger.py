@@ -6,7 +6,7 @@ from datetime import datetime
 
 from models import RecordKind
 from permissions.viewer import Viewer
-from resolvers.cells.noting import note_before
+from resolvers.cells.noting import held_note, note_before
 from resolvers.changes import Extent
 from resolvers.commands import Transaction
 from resolvers.commands.ending import LastWrite
@@ -30,9 +30,14 @@ def ledger_of(viewer: Viewer, deal_id: int) -> Statement:
     return _LEDGER, {"company": viewer.company.id, "deal": deal_id}
 
 
-def read_ledger(rows: Rows) -> Sequence[LedgerRow]:
-    """The ledger out of the statement's rows."""
-    return [LedgerRow(*row) for row in rows]
+def end_of_ledger(viewer: Viewer, deal_id: int) -> Statement:
+    """The same of those rows alone that a move after all of them has to know: of each stage the last one that leads there."""
+    return _END_OF_LEDGER, {"company": viewer.company.id, "deal": deal_id}
+
+
+def read_ledger(rows: Rows) -> tuple[Sequence[LedgerRow], bool]:
+    """The ledger out of the statement's rows, and whether the deal is known to be noted (`resolvers.cells.noting.held_note`)."""
+    return [LedgerRow(*row[:-1]) for row in rows], any(row[-1] for row in rows)
 
 
 def add_row(
@@ -42,17 +47,20 @@ def add_row(
     stage: StageConfig,
     at: datetime,
     ledger: Sequence[LedgerRow],
+    *,
+    is_noted: bool,
 ) -> bool:
     """Adds a move to ``stage`` at ``at``, after the rows of that same instant, and makes the deal and the rows beside it agree.
     Says whether the deal stands there now, which it does not if it was moved on after that.
 
-    ``ledger`` holds all rows the deal has; the deal is locked by the caller, and ``extent`` is its own. The move is the viewer's,
-    recorded now. Written at the command's end.
+    ``ledger`` holds all rows the deal has, or the end of them if none is later; the deal is locked by the caller, and ``extent`` is
+    its own. ``is_noted`` as of `read_ledger`. The move is the viewer's, recorded now. Written at the command's end.
     """
     earlier = [row for row in ledger if row.occurred_at <= at]
     later = [row for row in ledger if row.occurred_at > at]
     before, after = earlier[-1] if earlier else None, later[0] if later else None
-    transaction.write_last(note_before(RecordKind.DEAL, deal_id))
+    if not is_noted:
+        transaction.write_last(note_before(RecordKind.DEAL, deal_id))
     write_row(transaction, deal_id, extent, stage, at, before, after)
     stages_before, stages_after = ([row.stage_id for row in rows] for rows in (earlier, later))
     trail = trail_of([*stages_before, stage.id, *stages_after])
@@ -100,9 +108,16 @@ def write_row(
     transaction.write_last(LastWrite("ledger_row", "transitions", _ADD, params), of=extent)
 
 
-_LEDGER = """
-  SELECT occurred_at, ordinal, deal_type_id, to_stage_id FROM transitions
-  WHERE company_id = %(company)s::bigint AND deal_id = %(deal)s::bigint ORDER BY occurred_at, ordinal"""
+_ROW = "occurred_at, ordinal, deal_type_id, to_stage_id"
+_ROWS = f"""
+  WITH noted AS MATERIALIZED ({held_note(RecordKind.DEAL, "%(deal)s::bigint")})
+  SELECT {_ROW}, (SELECT is_noted FROM noted) FROM {{moves}} ORDER BY occurred_at, ordinal"""  # noqa: S608 - from constants
+_THEIRS = "transitions WHERE company_id = %(company)s::bigint AND deal_id = %(deal)s::bigint"
+_LEDGER = _ROWS.format(moves=_THEIRS)
+_END_OF_LEDGER = _ROWS.format(
+    moves=f"""(
+    SELECT DISTINCT ON (to_stage_id) {_ROW} FROM {_THEIRS} ORDER BY to_stage_id, occurred_at DESC, ordinal DESC) AS last"""  # noqa: S608 - from constants
+)
 _ADD = """
   INSERT INTO transitions (company_id, deal_id, occurred_at, ordinal, deal_type_id, to_stage_id, from_deal_type_id, from_stage_id,
     left_at, recorded_at, actor_id, heeded)

@@ -13,7 +13,7 @@ from resolvers.records.events import tell, tell_followers
 from resolvers.records.holding import hold_and_read, read_back
 from resolvers.records.inputs import Move
 from resolvers.records.instants import check_instant
-from resolvers.records.ledger import add_row, ledger_of, read_ledger
+from resolvers.records.ledger import add_row, end_of_ledger, ledger_of, read_ledger
 from resolvers.records.reading import DealRecord
 from resolvers.records.types_and_stages import check_deal_type, check_stage, first_stage
 from resolvers.user_error import Problems, UserErrorCode
@@ -40,7 +40,8 @@ async def move_deal(command: CommandContext, move: Move) -> CommandResult[DealRe
             conversion = await begin_converting(connection, viewer.company.id)
         then = (
             deal_types_named(viewer.company.id, move.deal_type_id, move.stage_id),
-            ledger_of(viewer, move.deal_id),
+            # A move without a time comes after all others.
+            (end_of_ledger if move.occurred_at is None else ledger_of)(viewer, move.deal_id),
         )
         deal, extent, (named, rows) = await hold_and_read(connection, viewer, DealRecord, move.deal_id, then)
         types = read_deal_types(named)
@@ -54,7 +55,7 @@ async def move_deal(command: CommandContext, move: Move) -> CommandResult[DealRe
             _check_type_takes_deals(problems, types, target, deal)
         if problems or target is None:
             return transaction.refused()
-        ledger = read_ledger(rows)
+        ledger, is_noted = read_ledger(rows)
         at = move.occurred_at or max(now, ledger[-1].occurred_at + _NEXT_INSTANT if ledger else deal.created_at)
         before = next((row for row in reversed(ledger) if row.occurred_at <= at), None)
         type_then = before.deal_type_id if before else None if ledger else deal.type_id
@@ -70,7 +71,7 @@ async def move_deal(command: CommandContext, move: Move) -> CommandResult[DealRe
             await note_at_once(transaction, deal.kind, deal.id)
             await conversion.convert(THIS_DEAL, deal=deal.id, moved_at=at)
             deal = await read_back(connection, viewer, DealRecord, deal.id)
-        stands_there = add_row(transaction, deal.id, extent, target, at, ledger)
+        stands_there = add_row(transaction, deal.id, extent, target, at, ledger, is_noted=is_noted)
         moved = replace(deal, type_id=target.deal_type_id, stage_id=target.id) if stands_there else deal
         if not is_there:
             data = {"from_stage": before.stage_id if before else None, "to_stage": target.id}

@@ -5,12 +5,14 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from resolvers.cells.rebuilding import rebuild
 from resolvers.commands import CommandContext, CommandResult
 from resolvers.records.deal import create_deal
 from resolvers.records.deletion import delete_record
 from resolvers.records.inputs import Move, NewDeal
 from resolvers.records.move import move_deal
 from resolvers.records.reading import DealRecord
+from tests.resolvers.cells.folded import check_folded, fold_all, wrong_sums
 from tests.resolvers.records.office import NOW, Office
 from tests.resolvers.records.written import Written
 
@@ -274,3 +276,34 @@ async def test_a_deal_is_moved_by_those_who_see_it(
 async def test_a_deleted_deal_is_not_moved(engine: AsyncEngine, office: Office, deal: DealRecord) -> None:
     await delete_record(CommandContext(engine, office.viewer("seller"), NOW), DealRecord, deal.id)
     assert codes(await move(engine, office, deal, "won")) == {("deal", "NOT_FOUND")}
+
+
+@pytest.mark.parametrize("folds", [False, True])
+async def test_moves_one_after_another_write_what_they_write_with_their_times(
+    engine: AsyncEngine, office: Office, written: Written, deal: DealRecord, folds: bool
+) -> None:
+    """A move without a time reads the end of the ledger alone, and of a deal that is noted nothing is noted again."""
+    other = await create_deal(
+        CommandContext(engine, office.viewer("boss"), NOW),
+        office.configuration,
+        NewDeal(deal_type_id=office["retail"], name="A boat", created_at=CREATED, responsible_id=office["seller"]),
+    )
+    assert other.value is not None
+    await rebuild(engine, office.company_id, lambda _: None)
+    for number, to in enumerate(["offer", "won", "offer", "new", "won", "new", "lost", "offer", "lost"]):
+        now = NOW + timedelta(minutes=number)
+        for record, at in ((deal, None), (other.value, now)):
+            moved = await move_deal(
+                CommandContext(engine, office.viewer("seller"), now),
+                Move(deal_id=record.id, stage_id=office[to], occurred_at=at),
+            )
+            assert not moved.errors
+        if folds:
+            await fold_all(engine, office.company_id)
+        assert await wrong_sums(engine, office.company_id) == []
+    await check_folded(engine, office.company_id)
+    assert await written.ledger(deal.id) == await written.ledger(other.value.id)
+    [one, another] = await written.rows(
+        "SELECT stage_id, staged_at, moved_at, trail FROM deals WHERE id = ANY(:deals)", deals=[deal.id, other.value.id]
+    )
+    assert one == another
