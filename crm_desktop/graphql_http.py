@@ -146,7 +146,8 @@ class GraphQLEndpoint:
         asked_at = time.monotonic()
         context = request.state.context = await self._context_of(request)
 
-        question = Question.of(context, requested, asked_at) if self._answers.are_kept else None
+        query = query_in(requested.query, requested.operation_name) if self._answers.are_kept else None
+        question = None if query is None else Question.of(context, requested, asked_at)
 
         async def compute() -> Answer:
             observed().came = observed().came and Came.COMPUTED
@@ -159,7 +160,6 @@ class GraphQLEndpoint:
                 self._foresight.note(request, requested, answered)
             return answer_of(result, accepted, is_good=is_good, is_dear=answered.had_turn)
 
-        query = None if question is None else query_in(requested.query, requested.operation_name)
         if question is None or query is None:
             response = respond(await compute(), accepted)
             write_cookie(response, context.session, request)

@@ -13,7 +13,7 @@ def _name(request: Request) -> str:
 
 def read_kept(request: Request) -> SessionCookie:
     """What the browser came with, if anything."""
-    return SessionCookie(request.cookies.get(_name(request)))
+    return SessionCookie(request.cookies.get(_name(request)) if "cookie" in request.headers else None)
 
 
 def write_kept(response: Response, kept: SessionCookie, request: Request) -> None:

@@ -23,6 +23,9 @@ def _name(request: Request) -> str:
 
 def read_cookie(request: Request) -> SessionCookie:
     """The session the browser came with, if any."""
+    if "cookie" not in request.headers:
+        # Programs have none, and what it would be called takes as long to find out as what is in it.
+        return SessionCookie()
     return SessionCookie(request.cookies.get(_name(request)))
 
 

@@ -59,6 +59,12 @@ class Loaders(DashboardLoaders):
         """The folders that these are in."""
         return ByIdLoader(partial(load_folders, self._engine, self._viewer))
 
+    def forget_records(self) -> None:
+        """Lets go of records that were loaded: they may have changed."""
+        for name in ("records", "like_contacts"):
+            if name in vars(self):
+                cast("DataLoader[Any, Any]", getattr(self, name)).clear_all()
+
     def forget(self) -> None:
         """Lets go of what was loaded, once the request is answered, but for whom the viewer looked at.
 

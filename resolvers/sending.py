@@ -50,23 +50,30 @@ def send(
 ) -> list[Rows]:
     """The rows of each, for who is in a greenlet of SQLAlchemy's; ``begins``: in a transaction, which begins with them if there is
     none; ``ends``: it ends with them."""
-    before, after = [*connection.dispatch.before_cursor_execute], [*connection.dispatch.after_cursor_execute]
+    # Who listens does so to the engine. What a connection has of it is put together for each of them, and is the same.
+    listeners = connection.engine.dispatch
+    before, after = listeners.before_cursor_execute, listeners.after_cursor_execute
     executions = [_Execution() for _ in statements]
-    heard: list[Statement] = []
-    for (text, params), execution in zip(statements, executions, strict=True):
+    heard = [*statements]
+    for number, execution in enumerate(executions) if before else ():
         for hear in before:
-            text, params = hear(connection, None, text, params, execution, False)
-        heard.append((text, params))
+            heard[number] = hear(connection, None, *heard[number], execution, False)
     try:
         rows: list[Rows] = await_only(_run(connection.connection.driver_connection, heard, begins, ends))
     except BaseException as error:  # as SQLAlchemy itself: whoever is cancelled leaves a connection in an unknown state
         connection._handle_dbapi_exception(error, *heard[-1], None, executions[-1])  # pyright: ignore[reportPrivateUsage, reportArgumentType] - the one place that knows when a connection, or all, are lost
-    for (text, params), execution in zip(heard, executions, strict=True):
+    for (text, params), execution in zip(heard, executions, strict=True) if after else ():
         for hear in after:
             hear(connection, None, text, params, execution, False)
     return rows
 
 
+def has_ended(connection: Connection) -> bool:
+    """Whether the transaction was ended in the way of its last statements, so that nothing is to be sent any more."""
+    driver: Any = connection.connection.driver_connection
+    return driver.sending.is_idle
+
+
 async def _run(driver: Any, statements: Sequence[Statement], begins: bool, ends: bool) -> list[Rows]:
-    # The engine's own cursors: `crm_desktop.cursor`.
-    return await driver.cursor().run_together(statements, begins=begins, ends=ends)
+    # The engine's own: `crm_desktop.cursor`.
+    return await driver.sending.run_together(statements, begins=begins, ends=ends)

@@ -107,6 +107,11 @@ class Context:
             self._loaders = Loaders(self.engine, reader, viewer, self.now, takes_unchanged=takes_unchanged)
         return self._loaders
 
+    def forget_records(self) -> None:
+        """Records that were read before in this request may have changed. Nothing is made ready to read where nothing was."""
+        if self._loaders is not None:
+            self._loaders.forget_records()
+
     @property
     def had_turn(self) -> bool:
         """Whether figures, rows or the feed were read."""

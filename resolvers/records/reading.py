@@ -156,8 +156,12 @@ def _shared(document: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
+# Made once: `json.loads` would make one for each record.
+_EXACT = json.JSONDecoder(parse_float=Decimal, parse_int=Decimal)
+
+
 def _read_fields(text: str) -> Mapping[int, FieldValue]:
-    values = cast("dict[str, FieldValue]", json.loads(text, parse_float=Decimal, parse_int=Decimal))
+    values = cast("dict[str, FieldValue]", _EXACT.decode(text))
     return {int(key): value for key, value in values.items()}
 
 

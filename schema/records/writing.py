@@ -17,6 +17,5 @@ async def configured(info: Info) -> tuple[CommandContext, Configuration]:
 
 def mistakes(info: Info, result: CommandResult[Any]) -> list[UserError]:
     """What was wrong, as it is answered. Forgets the records read before in this request: they may have changed."""
-    info.context.loaders.records.clear_all()
-    info.context.loaders.like_contacts.clear_all()
+    info.context.forget_records()
     return writing.mistakes(info, result)
