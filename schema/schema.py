@@ -2,6 +2,7 @@
 
 import strawberry
 from graphql import GraphQLError
+from strawberry.extensions import SchemaExtension
 from strawberry.schema.config import StrawberryConfig
 from strawberry.types import ExecutionContext
 
@@ -38,12 +39,14 @@ from schema.feed.mutation import FeedMutation
 from schema.file_import.mutation import FileImportMutation
 from schema.file_import.past import FileImportQuery
 from schema.file_import.proposal import FileProposalQuery
+from schema.hooks import HooksRunner
 from schema.layout.mutation import LayoutMutation
 from schema.layout.query import LayoutQuery
 from schema.node import NodeQuery
 from schema.null_as_default import read_null_as_default
 from schema.passkey_log_in import PasskeyLogInMutation
 from schema.projection import ProjectingExecutor
+from schema.reading_inputs import read_inputs_at_once
 from schema.records.contact_merge import ContactMergeQuery
 from schema.records.duplicate import DuplicateQuery
 from schema.records.duplicate_dismissal import DuplicateDismissalQuery
@@ -129,6 +132,12 @@ class Schema(strawberry.Schema):
         language = asker.language if isinstance(asker, Context) else "en"
         errors[:] = present(errors, language)
 
+    def create_extensions_runner(
+        self, execution_context: ExecutionContext, extensions: list[SchemaExtension]
+    ) -> HooksRunner:
+        """What calls the extensions of a request."""
+        return HooksRunner(execution_context, extensions)
+
 
 _documents = Documents()
 schema = Schema(
@@ -140,6 +149,7 @@ schema = Schema(
     execution_context_class=ProjectingExecutor,
     config=StrawberryConfig(scalar_map=SCALARS),
 )
+read_inputs_at_once(schema)
 read_null_as_default(schema._schema)  # pyright: ignore[reportPrivateUsage] - has no public name
 
 
