@@ -24,7 +24,7 @@ _PERIOD = "{ dashboard(period: {preset: LAST_MONTH}) { period { start end } comp
 # What a page shows that is opened without further ado.
 _PAGE = {"period": {"preset": "LAST_MONTH"}, "compareTo": "PREVIOUS_PERIOD"}
 # All are one person here, whom this build would not let ask as often as many may together.
-_UNLIMITED: dict[str, str] = dict.fromkeys(("PERSON_RATE", "COMPANY_RATE", "ADDRESS_RATE"), str(10**9))
+UNLIMITED: dict[str, str] = dict.fromkeys(("PERSON_RATE", "COMPANY_RATE", "ADDRESS_RATE"), str(10**9))
 VIEWER = "{ viewer { name } }"
 
 
@@ -100,7 +100,7 @@ class Starting:
 
     def _build(self, key: str, name: str, commands: Path, url: str) -> ServerProcess:
         command = [str(commands / "crm-desktop"), "serve", "--database-url", url, "--port", "0"]
-        server = self._start(key, command, environment=_UNLIMITED)
+        server = self._start(key, command, environment=UNLIMITED)
         for suffix, words, headers in (("", "", self._admin), ("-person", ", a person's own", self._person)):
             asked = never_the_same(QUERY, headers)
             these = Contestant(key + suffix, name + words, server.address, server.pid, asked)
