@@ -167,11 +167,7 @@ def _not_older(pool: Any, record: Any) -> None:
 
 
 def _bound(connection: DBAPIConnection, _record: object) -> None:
-    driver = connection.driver_connection
-    driver.prepared_max = MOST_PREPARED
-    # One cursor for all that is sent together (`resolvers.sending`): another one each time would find out anew how values are written
-    # and read.
-    driver.sending = driver.cursor()
+    connection.driver_connection.prepared_max = MOST_PREPARED
 
 
 # Made once: `json.loads` would make one for each value.
