@@ -182,10 +182,10 @@ class ExportEndpoint:
         return await export_records(engine, loaders, dashboard, address.key, address.number, address.listing, writing)
 
     async def _behind_others(self, chunks: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
-        """Bits of rows, between which those go first who read figures."""
+        """Bits of rows, between which those go first who wait for an answer."""
         async for chunk in chunks:
             yield chunk
-            await self._doorkeeper.admission.step_aside()
+            await self._doorkeeper.step_aside()
 
     @asynccontextmanager
     async def _turn(self, company_id: int) -> AsyncGenerator[None]:

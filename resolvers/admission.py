@@ -6,7 +6,6 @@ import sys
 import time
 from collections import Counter, OrderedDict, deque
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
@@ -34,8 +33,6 @@ _Queue = deque["asyncio.Future[Begun]"]
 
 # Of how long turns took, the latest counts a tenth: some odd ones do not turn anybody away.
 _WEIGHT = 0.1
-# Seconds: longer than turns take where companies are of an ordinary size.
-_ASIDE = 0.25
 # Turns beside others: few enough that there are connections left.
 _MOST_BESIDE = 2
 
@@ -76,9 +73,6 @@ class Admission:
         # Since whoever came last, or whose turn ended last; people and companies without a request waiting are not in it.
         self._waiting: OrderedDict[Hashable, OrderedDict[Hashable, _Queue]] = OrderedDict()
         self._count = 0
-        # Set while there is room.
-        self._room = asyncio.Event()
-        self._room.set()
 
     def turn(self, company: Hashable, person: Hashable) -> "Turn":
         """A turn for a person's request; it begins when it is first needed."""
@@ -94,13 +88,6 @@ class Admission:
         """Whether who comes now has their turn at once."""
         return self._begun < self._at_once and not self._count
 
-    async def step_aside(self) -> None:
-        """Waits for room, for a quarter of a second at most: between bits of what goes on for long and takes no turn, so that those
-        who read figures go first, and it goes on all the same where there always are some."""
-        with suppress(TimeoutError):
-            async with asyncio.timeout(_ASIDE):
-                await self._room.wait()
-
     def refusal(self, company: Hashable, person: Hashable) -> RequestError | None:
         """What a request of this person would be told now; ``None``, if it would wait for its turn, or have it at once."""
         if self.has_room:
@@ -114,9 +101,7 @@ class Admission:
     async def enter(self, company: Hashable, person: Hashable) -> Begun:
         """Waits for a turn, and returns it. Raises `RequestError` (SERVICE_UNAVAILABLE) where the wait would be too long."""
         if self.has_room:
-            begun = self._begin(company, person)
-            self._note_room()
-            return begun
+            return self._begin(company, person)
         if refusal := self.refusal(company, person):
             raise refusal
         if self._count >= self._most_waiting and (place := self._place_for(company, person)):
@@ -166,13 +151,11 @@ class Admission:
         queue.append(turn)
         self._count += 1
         self._give_turns()
-        self._note_room()
         try:
             return await turn
         except asyncio.CancelledError:
             if turn.cancelled():
                 self._leave(company, person, turn)
-                self._note_room()
             elif turn.exception() is None:
                 self._end(company, person, turn.result())
             raise
@@ -211,7 +194,6 @@ class Admission:
             if person in people:
                 people.move_to_end(person)
         self._give_turns()
-        self._note_room()
 
     def _give_turns(self) -> None:
         """To whoever may have one now."""
@@ -239,13 +221,6 @@ class Admission:
         if not people:
             del self._waiting[company]
         self._count -= 1
-
-    def _note_room(self) -> None:
-        """After whatever may have changed it, and not amid: whoever steps aside goes on at once."""
-        if self.has_room:
-            self._room.set()
-        else:
-            self._room.clear()
 
     def _refuse(self, wait: float) -> RequestError:
         self._on_refusal()

@@ -14,8 +14,10 @@ from resolvers.events.sentence import name_of, sentence
 from resolvers.export import words
 from resolvers.export.table import Column, Row, Table
 from resolvers.language import Language
-from resolvers.planner.all_rows import ROWS_AT_ONCE
 from resolvers.statement import read_parts
+
+# Each page is a statement, which finds its place anew.
+_EVENTS_AT_ONCE = 500
 
 
 def events_table(engine: AsyncEngine, widget: Widget, language: Language) -> Table:
@@ -38,7 +40,7 @@ async def _batches(engine: AsyncEngine, feed: Feed, language: Language) -> Async
     after: EventPosition | None = None
     has_next = True
     while has_next:
-        request = EventPageRequest(feed, ROWS_AT_ONCE, after)
+        request = EventPageRequest(feed, _EVENTS_AT_ONCE, after)
         [value] = await read_parts(engine, [request.part()], shared)
         page: EventPage = request.read(value)
         yield [

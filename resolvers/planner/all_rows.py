@@ -24,7 +24,8 @@ from resolvers.records.reading import Record, read_record, record_json
 from resolvers.sql_text import sql_text
 from resolvers.statement import PATIENCE_SECONDS
 
-ROWS_AT_ONCE = 500
+# Each is made of rows in one go, for which everybody else in the process waits: some ten milliseconds.
+ROWS_AT_ONCE = 100
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """How often somebody may ask, from where, and what those learn who ask more often."""
 
+import asyncio
 from collections.abc import AsyncIterator
 
 import httpx
@@ -7,8 +8,9 @@ import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 from starlette.requests import Request
 
+from crm_desktop import bounds as bounds_module
 from crm_desktop.app import create_app
-from crm_desktop.bounds import Bounds, network_of
+from crm_desktop.bounds import DEFAULT_BOUNDS, Bounds, Doorkeeper, network_of
 from resolvers.authentication import password
 from tests.resolvers.records.office import Office
 from tests.schema.events.people import People
@@ -118,3 +120,34 @@ async def test_files_count_as_requests_do(people: People) -> None:
     found = [await people.get("seller", "/export/nothing") for _ in range(3)]
     assert [each.status_code for each in found] == [404, 404, 429]
     assert found[2].headers["retry-after"]
+
+
+async def never_left() -> None:
+    await asyncio.get_running_loop().create_future()
+
+
+async def test_what_steps_aside_goes_on_once_nobodys_request_is_at_work() -> None:
+    doorkeeper, first, second = Doorkeeper(DEFAULT_BOUNDS), asyncio.Event(), asyncio.Event()
+    await doorkeeper.step_aside()
+    requests = [asyncio.create_task(doorkeeper.run(each.wait(), never_left())) for each in (first, second)]
+    aside = asyncio.create_task(doorkeeper.step_aside())
+    await asyncio.sleep(0)
+    first.set()
+    await requests[0]
+    assert not aside.done(), "another one is at work"
+    second.set()
+    await asyncio.gather(*requests)
+    await aside
+
+
+async def test_what_steps_aside_goes_on_all_the_same_where_there_always_is_a_request(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(bounds_module, "_ASIDE", 0.0)
+    doorkeeper, end = Doorkeeper(DEFAULT_BOUNDS), asyncio.Event()
+    request = asyncio.create_task(doorkeeper.run(end.wait(), never_left()))
+    await asyncio.sleep(0)
+    await doorkeeper.step_aside()
+    assert not request.done()
+    end.set()
+    await request

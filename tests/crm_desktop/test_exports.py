@@ -13,9 +13,9 @@ from starlette.types import Message
 
 from crm_desktop import export_http
 from crm_desktop.app import create_app
+from crm_desktop.bounds import Doorkeeper
 from crm_desktop.database import create_engine
 from crm_desktop.share import Share
-from resolvers.admission import Admission
 from resolvers.planner import all_rows
 from schema.node import global_id
 from tests.conftest import CountStatements
@@ -278,17 +278,17 @@ async def test_rows_are_read_bit_by_bit_in_one_snapshot(
     assert client.is_complete
 
 
-async def test_between_its_bits_a_file_lets_those_go_first_who_read_figures(
+async def test_between_its_bits_a_file_lets_those_go_first_who_wait_for_an_answer(
     api: HttpApi, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(all_rows, "ROWS_AT_ONCE", 4)
     let_go_first: list[int] = []
 
     async def read_figures() -> None:
-        async def step_aside(_: Admission) -> None:
+        async def step_aside(_: Doorkeeper) -> None:
             let_go_first.append(len(client.messages))
 
-        monkeypatch.setattr(Admission, "step_aside", step_aside)
+        monkeypatch.setattr(Doorkeeper, "step_aside", step_aside)
 
     client = Client(api, DEALS, read_figures)
     await client.fetch()

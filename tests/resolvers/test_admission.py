@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from resolvers import admission as admission_module
 from resolvers.admission import Admission, AdmittedReader
 from resolvers.errors import ErrorCode, RequestError
 from resolvers.loading import isolated_failures
@@ -251,31 +250,6 @@ async def test_nobody_waits_for_long_where_turns_take_longer_than_was_known() ->
     assert queue.had == [ANN]
 
 
-async def test_who_steps_aside_goes_on_once_there_is_room() -> None:
-    admission = Admission(1, patience=10)
-    queue = Queue(admission)
-    await admission.step_aside()
-    await queue.come(ANN, BOB)
-    aside = asyncio.create_task(admission.step_aside())
-    await settle()
-    await queue.end(ANN)
-    assert not aside.done(), "another one has the turn now"
-    await queue.end(BOB)
-    assert aside.done()
-
-
-async def test_who_steps_aside_goes_on_all_the_same_where_there_is_no_room_for_long(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(admission_module, "_ASIDE", 0.0)
-    admission = Admission(1, patience=10)
-    queue = Queue(admission)
-    await queue.come(ANN, BOB)
-    await admission.step_aside()
-    assert (queue.at_work, admission.waiting) == ([ANN], 1), "and takes nobody's turn"
-    await queue.end_all()
-
-
 async def test_who_gives_up_is_passed_over() -> None:
     admission = Admission(1, patience=10)
     queue = Queue(admission)
@@ -365,10 +339,6 @@ async def test_whatever_happens_nobody_is_forgotten_and_never_too_many_are_at_wo
         unfinished = await queue.act(act, person, which)
         assert len(queue.at_work) == min(at_once, unfinished)
         assert admission.waiting == unfinished - len(queue.at_work)
-        aside = asyncio.create_task(admission.step_aside())
-        await settle()
-        assert aside.done() == (unfinished < at_once), "who steps aside goes on if there is room for another one"
-        aside.cancel()
     await queue.end_all()
     assert all(task.done() for task in queue.tasks)
     await queue.come(*[ANN] * at_once)
