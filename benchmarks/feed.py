@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 import httpx
-from comparison.processor_time import seconds_used
+from comparison.processor_time import seconds_used, server_pid
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -296,7 +296,7 @@ def main() -> None:
     given = arguments.parse_args()
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as temporary:
         server = EmbeddedServer(Path(temporary, "server"))
-        pid = int(Path(temporary, "server", "postgresql", "postmaster.pid").read_text(encoding="utf-8").split()[0])
+        pid = server_pid(Path(temporary, "server"))
         try:
             migrate(server.url)
             asyncio.run(measure(server.url, pid, Path(temporary, "company"), given))

@@ -26,7 +26,7 @@ from typing import Any
 import httpx
 import psutil
 import writes
-from comparison.processor_time import seconds_used
+from comparison.processor_time import seconds_used, server_pid
 from desktop import QUERY
 from grown_company import FACTS, analyse, grow
 from sqlalchemy import text
@@ -266,11 +266,6 @@ def folder_for(kept: Path | None, deals: int, folder: Path | None) -> Generator[
         return
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True, dir=folder) as temporary:
         yield Path(temporary)
-
-
-def server_pid(folder: Path) -> int:
-    """The process that all of the database's are children of."""
-    return int((folder / "postgresql" / "postmaster.pid").read_text(encoding="utf-8").split()[0])
 
 
 def draw(measured: Sequence[Measured], file: Path) -> None:

@@ -27,7 +27,7 @@ from statistics import median
 
 import psycopg
 from bare_copy import LONG, copy_out, empty, put_in
-from comparison.processor_time import seconds_used
+from comparison.processor_time import seconds_used, server_pid
 
 from crm_desktop.database import create_engine
 from crm_desktop.embedded_server import EmbeddedServer
@@ -44,7 +44,7 @@ class Meter:
     """Measures what is done to the database of a server that was just started."""
 
     def __init__(self, data: Path, rows: int) -> None:
-        self._postmaster = int((data / "postgresql" / "postmaster.pid").read_text().split()[0])
+        self._postmaster = server_pid(data)
         self._rows = rows
         self.measured: Measured = {}
 

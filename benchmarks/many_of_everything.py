@@ -20,7 +20,7 @@ from random import Random
 from typing import Any
 
 import httpx
-from comparison.processor_time import seconds_used
+from comparison.processor_time import seconds_used, server_pid
 from csv_folder import CsvFolder
 from desktop import QUERY
 
@@ -167,7 +167,7 @@ async def main() -> None:
     is_too_much = False
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as temporary:
         server = EmbeddedServer(Path(temporary))
-        database = int((Path(temporary) / "postgresql" / "postmaster.pid").read_text().split()[0])
+        database = server_pid(Path(temporary))
         least, small = await measure(server, database, FEW)
         for words, times, many in cases:
             most, large = await measure(server, database, many)

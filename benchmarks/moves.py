@@ -23,7 +23,7 @@ from comparison.company import Companies, embedded_server, settle, write_compani
 from comparison.load import closed_loop
 from comparison.moves import WRITERS, never_the_same_deal
 from comparison.processes import ServerProcess
-from comparison.processor_time import seconds_used
+from comparison.processor_time import seconds_used, server_pid
 from comparison.starting import UNLIMITED, by
 
 from crm_desktop.embedded_server import EmbeddedServer
@@ -118,7 +118,7 @@ async def _measure(
 async def measure(folder: Path, server: EmbeddedServer, given: argparse.Namespace) -> None:
     """All builds in turns, and then the medians."""
     companies = await companies_in(folder, server, given.company)
-    database = int((folder / "server" / "postgresql" / "postmaster.pid").read_text().split()[0])
+    database = server_pid(folder / "server")
     builds = [ROOT, *map(Path, given.against)]
     found: dict[tuple[str, str], list[Found]] = defaultdict(list)
     for number in range(given.rounds):

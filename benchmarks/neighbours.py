@@ -26,6 +26,7 @@ from comparison.load import Load, closed_loop, count
 from comparison.percentile import percentile
 from comparison.processes import ServerProcess
 from comparison.report import milliseconds, table
+from comparison.starting import UNLIMITED, by
 from desktop import QUERY
 from grown_company import grow
 from growth import has_cells, people_of, there
@@ -43,8 +44,6 @@ RATE, ASKING, TAKING = 4, 8, 2
 SMALL_DEALS, FOLDER_DEALS = 150, 10_000
 ROWS = "/export/widgets/won_deals/records.csv?number=total&preset=LAST_MONTH"
 COMMAND = Path(sys.executable).with_name("crm-desktop")
-# How often one person may ask is not what is measured.
-UNLIMITED: dict[str, str] = dict.fromkeys(("PERSON_RATE", "COMPANY_RATE", "ADDRESS_RATE"), str(10**9))
 
 Next = Callable[[], bytes]
 
@@ -119,7 +118,7 @@ async def importing(url: str, folder: Path) -> AsyncGenerator[None]:
 
 async def measure(url: str, address: str, large: Path, tokens: Sequence[Sequence[str]], seconds: float) -> list[str]:
     """The lines of the table."""
-    people, small = ([_by(token) for token in some] for some in tokens)
+    people, small = ([by(token) for token in some] for some in tokens)
     desktops = _in_turn([never_the_same(QUERY, who) for who in small])
     theirs = _in_turn([never_the_same(QUERY, who) for who in people])
     files = _in_turn([lambda who=who: request_of(ROWS, headers=who) for who in people])
@@ -165,10 +164,6 @@ async def measure(url: str, address: str, large: Path, tokens: Sequence[Sequence
 def _in_turn(requests: Sequence[Next]) -> Next:
     following = itertools.cycle(requests)
     return lambda: next(following)()
-
-
-def _by(token: str) -> dict[str, str]:
-    return {"authorization": f"Bearer {token}"}
 
 
 async def compare(

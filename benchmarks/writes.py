@@ -25,7 +25,7 @@ from unittest.mock import patch
 
 import httpx
 import psutil
-from comparison.processor_time import seconds_used
+from comparison.processor_time import seconds_used, server_pid
 from desktop import QUERY
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -271,7 +271,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as temporary:
         server = EmbeddedServer(Path(temporary))
         migrate(server.url)
-        database = int((Path(temporary) / "postgresql" / "postmaster.pid").read_text().split()[0])
+        database = server_pid(Path(temporary))
         try:
             of_companies = given.of == "companies"
             told = (

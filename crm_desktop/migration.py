@@ -31,8 +31,8 @@ def migration_config() -> Config:
     return config
 
 
-def migrate(url: str) -> None:
-    """Applies the migrations that the database lacks, all or none.
+def migrate(url: str, revision: str = "head") -> None:
+    """Applies the migrations that the database lacks up to a revision, all or none.
 
     Several processes may do so at once: one does, the others wait.
     """
@@ -40,7 +40,7 @@ def migrate(url: str) -> None:
     engine = create_engine(database_address(url), poolclass=pool.NullPool, connect_args=_ARGUMENTS)
     with engine.connect() as connection:
         config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        command.upgrade(config, revision)
     engine.dispose()
 
 

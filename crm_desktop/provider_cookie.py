@@ -3,6 +3,7 @@
 from starlette.requests import Request
 from starlette.responses import Response
 
+from crm_desktop.session_cookie import cookie_of
 from resolvers.authentication.provider.beginning import LOG_IN_LENGTH
 from schema.context import SessionCookie
 
@@ -13,7 +14,7 @@ def _name(request: Request) -> str:
 
 def read_kept(request: Request) -> SessionCookie:
     """What the browser came with, if anything."""
-    return SessionCookie(request.cookies.get(_name(request)) if "cookie" in request.headers else None)
+    return cookie_of(request, _name)
 
 
 def write_kept(response: Response, kept: SessionCookie, request: Request) -> None:

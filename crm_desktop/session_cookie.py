@@ -1,5 +1,7 @@
 """The cookie of the page's session."""
 
+from collections.abc import Callable
+
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -23,10 +25,13 @@ def _name(request: Request) -> str:
 
 def read_cookie(request: Request) -> SessionCookie:
     """The session the browser came with, if any."""
-    if "cookie" not in request.headers:
-        # Programs have none, and what it would be called takes as long to find out as what is in it.
-        return SessionCookie()
-    return SessionCookie(request.cookies.get(_name(request)))
+    return cookie_of(request, _name)
+
+
+def cookie_of(request: Request, name: Callable[[Request], str]) -> SessionCookie:
+    """The cookie of this name that the browser came with, if any."""
+    # Programs have none, and what it would be called takes as long to find out as what is in it.
+    return SessionCookie(request.cookies.get(name(request)) if "cookie" in request.headers else None)
 
 
 def write_cookie(response: Response, session: SessionCookie, request: Request) -> None:

@@ -1,5 +1,6 @@
 """The loaders of one request."""
 
+from collections.abc import Callable
 from functools import cached_property, partial
 from typing import Any, cast
 
@@ -61,9 +62,7 @@ class Loaders(DashboardLoaders):
 
     def forget_records(self) -> None:
         """Lets go of records that were loaded: they may have changed."""
-        for name in ("records", "like_contacts"):
-            if name in vars(self):
-                cast("DataLoader[Any, Any]", getattr(self, name)).clear_all()
+        self._forget(lambda name: name in ("records", "like_contacts"))
 
     def forget(self) -> None:
         """Lets go of what was loaded, once the request is answered, but for whom the viewer looked at.
@@ -71,6 +70,10 @@ class Loaders(DashboardLoaders):
         The library that executes a request leaves it in a circle, which only the garbage collector finds: with a desktop's ten thousand
         objects in it, everybody waits for half a second every few dozen desktops.
         """
+        self._forget(lambda name: name != "desktop_owners")
+
+    def _forget(self, is_meant: Callable[[str], bool]) -> None:
+        """Of the loaders that were made: none is made to be cleared."""
         for name, each in vars(self).items():
-            if isinstance(each, DataLoader) and name != "desktop_owners":
+            if isinstance(each, DataLoader) and is_meant(name):
                 cast("DataLoader[Any, Any]", each).clear_all()

@@ -18,6 +18,8 @@ from crm_desktop.migration import migrate
 from resolvers.authentication import create_token, find_person
 from resolvers.importing import import_folder
 
+from .processor_time import server_pid
+
 _OTHER_DEALS = 150
 
 
@@ -68,7 +70,7 @@ async def write_companies(server: EmbeddedServer, folder: Path, deals: int) -> C
             "SELECT company_id, id, now(), now(), now() - interval '1 day' FROM users WHERE status = 'active'"
         )
     settle(server.url)
-    pid = int((folder / "server" / "postgresql" / "postmaster.pid").read_text().split()[0])
+    pid = server_pid(folder / "server")
     return Companies(server.url, pid, large.timezone, *tokens)
 
 

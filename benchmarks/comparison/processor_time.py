@@ -2,8 +2,14 @@
 
 import time
 from contextlib import suppress
+from pathlib import Path
 
 import psutil
+
+
+def server_pid(folder: Path) -> int:
+    """The process that all of an embedded database's are children of, by the folder that it was given."""
+    return int((folder / "postgresql" / "postmaster.pid").read_text(encoding="utf-8").split()[0])
 
 
 def seconds_used(pid: int) -> float:

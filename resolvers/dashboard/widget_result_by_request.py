@@ -54,20 +54,17 @@ class WidgetResultByRequestLoader(DataLoader[tuple[WidgetRequest, ...], Results]
         early = self._pages.take()
         try:
             computed = await self._compute(requests, early)
-            if len(requests) > 1 and TOO_MANY_GROUPS in computed:
-                crowded = [
-                    request for request, found in zip(requests, computed, strict=True) if found == TOO_MANY_GROUPS
-                ]
-                apart = map(_told, crowded, await isolate_failures(crowded, self._compute_one))
-                computed = [next(apart) if found == TOO_MANY_GROUPS else found for found in computed]
+            crowded = [place for place, found in enumerate(computed) if found == TOO_MANY_GROUPS and len(requests) > 1]
+            if crowded:
+                apart = await isolate_failures([requests[place] for place in crowded], self._compute_one)
+                for place, found in zip(crowded, apart, strict=True):
+                    computed[place] = _told(requests[place], found)
         except Exception as error:
             if concerns_all(error):
                 early.fail(error)
                 raise
-            is_alone = len(requests) == 1 and not early
-            computed = list(
-                map(_told, requests, [error] if is_alone else await isolate_failures(requests, self._compute_one))
-            )
+            alone = await isolate_failures(requests, self._compute_one) if len(requests) > 1 or early else [error]
+            computed = [_told(request, found) for request, found in zip(requests, alone, strict=True)]
         early.leave()
         return computed
 

@@ -13,19 +13,17 @@ from typing import Any
 
 import psycopg
 import pytest
-from alembic import command
 from click.testing import CliRunner
 from psycopg import sql
 from sqlalchemy import Index, PrimaryKeyConstraint, UniqueConstraint, select
-from sqlalchemy import create_engine as create_plain_engine
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from crm_desktop import distribution
 from crm_desktop.cli import program
-from crm_desktop.database import create_engine, database_address
+from crm_desktop.database import create_engine
 from crm_desktop.demo.company import write_demo_company
 from crm_desktop.distribution import COPIED, DISTRIBUTED, HERE, DistributionRefusedError, distribute
-from crm_desktop.migration import migrate, migration_config
+from crm_desktop.migration import migrate
 from models import Base, Company, UnfoldedRecord
 from resolvers.authentication import create_token, find_person
 from resolvers.cells.keeping import CellKeeper
@@ -393,7 +391,7 @@ def test_what_is_spread_is_migrated_to_what_a_new_database_is(
 ) -> None:
     """From where no later migration needs more of Citus than it has: it refuses keys to tables that are not spread yet."""
     _empty(CITUS_URL)
-    _migrate(CITUS_URL, "0047")
+    migrate(CITUS_URL, "0047")
     with monkeypatch.context() as then:
         tables = {name for (name,) in _rows("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")}
         others = tables.difference(DISTRIBUTED, COPIED, HERE, ["alembic_version"])
@@ -413,15 +411,6 @@ def test_what_is_spread_is_migrated_to_what_a_new_database_is(
     new = create_empty_database()
     migrate(new)
     assert _columns(CITUS_URL) == _columns(new)
-
-
-def _migrate(url: str, revision: str) -> None:
-    config = migration_config()
-    engine = create_plain_engine(database_address(url))
-    with engine.connect() as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, revision)
-    engine.dispose()
 
 
 def _columns(url: str) -> set[tuple[Any, ...]]:
