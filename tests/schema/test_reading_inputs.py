@@ -12,7 +12,6 @@ from graphql import (
     GraphQLInputObjectType,
     GraphQLList,
     GraphQLNonNull,
-    Undefined,
     get_named_type,
     is_input_object_type,
 )
@@ -21,8 +20,8 @@ from strawberry.types.arguments import convert_argument
 from strawberry.types.base import StrawberryObjectDefinition
 
 from schema.schema import schema
+from tests.schema.inputs import CORE, is_required, takes_one
 
-TYPES = schema._schema.type_map  # pyright: ignore[reportPrivateUsage] - has no public name
 INPUTS = {
     name: each.definition
     for name, each in schema.schema_converter.type_map.items()
@@ -50,7 +49,7 @@ def filled(type_: Any, depth: int, *, only: int | None = None) -> Any:
     if not isinstance(type_, GraphQLInputObjectType):
         return SCALARS.get(type_.name, "x")
     members = [*type_.fields.items()]
-    if INPUTS[type_.name].is_one_of:
+    if takes_one(type_):
         leaves = [
             place for place, (_, each) in enumerate(members) if not is_input_object_type(get_named_type(each.type))
         ]
@@ -58,10 +57,9 @@ def filled(type_: Any, depth: int, *, only: int | None = None) -> Any:
         return {name: filled(member.type, depth - 1)}
     given: dict[str, Any] = {}
     for place, (name, member) in enumerate(members):
-        is_nullable = not isinstance(member.type, GraphQLNonNull)
-        if (depth > 0 and only in (None, place)) or not (is_nullable or member.default_value is not Undefined):
+        if (depth > 0 and only in (None, place)) or is_required(member):
             given[name] = filled(member.type, depth - 1)
-        elif only is not None and is_nullable:
+        elif only is not None and not isinstance(member.type, GraphQLNonNull):
             given[name] = None
     return given
 
@@ -85,7 +83,7 @@ def by_the_library() -> Generator[None]:
 
 @pytest.mark.parametrize("name", sorted(INPUTS))
 def test_an_input_is_read_as_the_library_reads_it(name: str) -> None:
-    type_, definition = TYPES[name], INPUTS[name]
+    type_, definition = CORE.type_map[name], INPUTS[name]
     assert isinstance(type_, GraphQLInputObjectType)
     assert definition.from_input is not None
     for only in (None, *range(len(type_.fields))):
