@@ -4,7 +4,7 @@ import re
 from collections.abc import Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, Self, cast
 from weakref import WeakSet
 
@@ -61,14 +61,32 @@ class Cursor(AsyncRawCursor[Any]):
         """
         connection = self.connection
         async with connection.lock:
-            return await connection.wait(_together(connection, statements, begins=begins, ends=ends))
+            together = _together(connection, self._transformer, statements, begins=begins, ends=ends)
+            try:
+                return await connection.wait(together)
+            finally:
+                # Or the last rows would stay in memory.
+                self._transformer.set_pgresult(None)
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether the connection has no transaction."""
+        return self.connection.pgconn.transaction_status == TransactionStatus.IDLE
+
+    @cached_property
+    def _transformer(self) -> Transformer:
+        return TransformerOf(self.connection)
 
 
 def _together(
-    connection: AsyncConnection[Any], statements: Sequence[Statement], *, begins: bool, ends: bool
+    connection: AsyncConnection[Any],
+    transformer: Transformer,
+    statements: Sequence[Statement],
+    *,
+    begins: bool,
+    ends: bool,
 ) -> Generator[Any, Any, list[Rows]]:
     server, prepared = connection.pgconn, connection._prepared  # pyright: ignore[reportPrivateUsage] - what it prepares is its own to count
-    transformer: Transformer = TransformerOf(connection)
     asked = [_Asked.of(connection, transformer, *statement) for statement in statements]
     begins = begins and not connection.autocommit and server.transaction_status == TransactionStatus.IDLE
     # By the statement that they are of; `None` for others.

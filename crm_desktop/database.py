@@ -167,7 +167,11 @@ def _not_older(pool: Any, record: Any) -> None:
 
 
 def _bound(connection: DBAPIConnection, _record: object) -> None:
-    connection.driver_connection.prepared_max = MOST_PREPARED
+    driver = connection.driver_connection
+    driver.prepared_max = MOST_PREPARED
+    # One cursor for all that is sent together (`resolvers.sending`): another one each time would find out anew how values are written
+    # and read.
+    driver.sending = driver.cursor()
 
 
 # Made once: `json.loads` would make one for each value.

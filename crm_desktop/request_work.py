@@ -12,6 +12,9 @@ from crm_desktop.pulse import DatabaseSilentError
 T = TypeVar("T")
 _Tasks = set[asyncio.Task[Any]]
 
+# Seconds in which most is answered: only then it is looked whether the client is there, as looking takes longer than many an answer.
+_SOON = 0.05
+
 # What was begun for the request at hand, by whomever: the executor and the loaders have tasks of their own, which hold the statements.
 _begun: ContextVar[_Tasks | None] = ContextVar("begun", default=None)
 # Tasks must be held by somebody until they end.
@@ -38,18 +41,28 @@ async def run_for_request(
     asyncio.get_running_loop().set_task_factory(_note)
     begun: _Tasks = set()
     token = _begun.set(begun)
-    task, leaving = asyncio.create_task(work), asyncio.create_task(left)
+    task, leaving = asyncio.create_task(work), None
     _begun.reset(token)
     try:
         # Not asyncio.timeout(), which waits for what it cancels: a statement to a database that hangs cannot be cancelled either.
-        await asyncio.wait({task, leaving, silence}, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait({task, silence}, timeout=min(seconds, _SOON), return_when=asyncio.FIRST_COMPLETED)
+        if not task.done():
+            token = _begun.set(begun)
+            leaving = asyncio.create_task(left)
+            _begun.reset(token)
+            rest = max(seconds - _SOON, 0)
+            await asyncio.wait({task, leaving, silence}, timeout=rest, return_when=asyncio.FIRST_COMPLETED)
     except asyncio.CancelledError:
         _give_up(begun)
         raise
+    finally:
+        if leaving is None:
+            left.close()
     if task.done():
-        leaving.cancel()
+        if leaving is not None:
+            leaving.cancel()
         return task.result()
-    has_left = leaving.done()
+    has_left = leaving is not None and leaving.done()
     _give_up(begun)
     if silence.done():
         raise DatabaseSilentError

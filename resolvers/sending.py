@@ -68,6 +68,12 @@ def send(
     return rows
 
 
+def has_ended(connection: Connection) -> bool:
+    """Whether the transaction was ended in the way of its last statements, so that nothing is to be sent any more."""
+    driver: Any = connection.connection.driver_connection
+    return driver.sending.is_idle
+
+
 async def _run(driver: Any, statements: Sequence[Statement], begins: bool, ends: bool) -> list[Rows]:
-    # The engine's own cursors: `crm_desktop.cursor`.
-    return await driver.cursor().run_together(statements, begins=begins, ends=ends)
+    # The engine's own: `crm_desktop.cursor`.
+    return await driver.sending.run_together(statements, begins=begins, ends=ends)

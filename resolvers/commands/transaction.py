@@ -20,7 +20,7 @@ from resolvers.commands.context import CommandContext
 from resolvers.commands.ending import AuditNote, LastWrite, News, ending
 from resolvers.commands.result import CommandResult
 from resolvers.language import Language, LocalizedText
-from resolvers.sending import end_with
+from resolvers.sending import end_with, has_ended
 from resolvers.user_error import Problems
 
 V = TypeVar("V")
@@ -161,8 +161,9 @@ async def _connected(engine: AsyncEngine) -> AsyncGenerator[AsyncConnection]:
         yield AsyncConnection(engine, within)
         is_well = True
     finally:
-        # Whoever is cancelled meanwhile leaves nothing in the middle.
-        await asyncio.shield(asyncio.create_task(greenlet_spawn(_finish, within, is_well=is_well)))
+        finishing = greenlet_spawn(_finish, within, is_well=is_well)
+        # Whoever is cancelled meanwhile leaves nothing in the middle; where all has ended, there is nothing to wait for.
+        await (finishing if is_well and has_ended(within) else asyncio.shield(asyncio.create_task(finishing)))
 
 
 def _start(engine: Engine) -> Connection:

@@ -114,6 +114,10 @@ async def people(engine: AsyncEngine, office: Office) -> AsyncIterator[People]:
         # Connections and statements are there already: what is waited for is the lock alone.
         await people.ask("admin", DESKTOP)
         yield people
+        # What was given up gives its connection back, though in its own time: the pool is not to end before.
+        async with asyncio.timeout(LOCK_TIMEOUT / 1_000):
+            while engine.pool.checkedout():  # noqa: ASYNC110  # pyright: ignore[reportAttributeAccessIssue] - a pool that counts, and tells nobody
+                await asyncio.sleep(0)
 
 
 async def test_a_client_that_leaves_takes_its_statements_along(
