@@ -22,8 +22,9 @@ from resolvers.statement import Part, Reader
 
 @dataclass(slots=True, eq=False)
 class Begun:
-    """A turn at work: since when; whether it has lasted long by now, and what is to notice that."""
+    """A turn at work: of which company, and since when; whether it has lasted long by now, and what is to notice that."""
 
+    company: Hashable
     since: float
     is_long: bool = False
     timer: asyncio.TimerHandle | None = None
@@ -46,7 +47,8 @@ class Admission:
     than they did, nobody waits for more than twice that long.
 
     Beside a turn that has lasted for ``long`` seconds there is one more, for a company of which nobody is at work: no more than
-    ``at_once`` of these, nor than two.
+    ``at_once`` of these, nor than two, and none where ``long`` is infinite. Beside a turn of a company of which more are waiting there
+    is so from its beginning, for a company of which one alone waits: who asks for much holds up nobody who asks for little.
     """
 
     def __init__(
@@ -60,7 +62,7 @@ class Admission:
     ) -> None:
         """``on_refusal`` is called for each that is turned away."""
         self._at_once = at_once
-        self._most_beside = min(at_once, _MOST_BESIDE)
+        self._most_beside = min(at_once, _MOST_BESIDE) if math.isfinite(long) else 0
         self._long = long
         self._patience = patience
         self._most_waiting = most_waiting
@@ -68,8 +70,7 @@ class Admission:
         self._on_refusal = on_refusal
         self._seconds_a_turn = 0.0
         self._at_work: Counter[Hashable] = Counter()
-        self._begun = 0
-        self._lasting = 0
+        self._begun: set[Begun] = set()
         # Since whoever came last, or whose turn ended last; people and companies without a request waiting are not in it.
         self._waiting: OrderedDict[Hashable, OrderedDict[Hashable, _Queue]] = OrderedDict()
         self._count = 0
@@ -86,7 +87,7 @@ class Admission:
     @property
     def has_room(self) -> bool:
         """Whether who comes now has their turn at once."""
-        return self._begun < self._at_once and not self._count
+        return len(self._begun) < self._at_once and not self._count
 
     def refusal(self, company: Hashable, person: Hashable) -> RequestError | None:
         """What a request of this person would be told now; ``None``, if it would wait for its turn, or have it at once."""
@@ -168,23 +169,21 @@ class Admission:
 
     def _begin(self, company: Hashable, person: Hashable) -> Begun:
         self._at_work.update((company, (company, person)))
-        self._begun += 1
-        begun = Begun(self._clock())
+        begun = Begun(company, self._clock())
+        self._begun.add(begun)
         if math.isfinite(self._long):
             begun.timer = asyncio.get_running_loop().call_later(self._long, self._note_long, begun)
         return begun
 
     def _note_long(self, begun: Begun) -> None:
         begun.is_long = True
-        self._lasting += 1
         self._give_turns()
 
     def _end(self, company: Hashable, person: Hashable, begun: Begun) -> None:
         """Gives the turn to the next one. Whose it was is behind whoever came while it lasted."""
         if begun.timer:
             begun.timer.cancel()
-        self._lasting -= begun.is_long
-        self._begun -= 1
+        self._begun.discard(begun)
         for each in (company, (company, person)):
             self._at_work[each] -= 1
             if not self._at_work[each]:
@@ -197,10 +196,7 @@ class Admission:
 
     def _give_turns(self) -> None:
         """To whoever may have one now."""
-        while self._count and self._begun < self._at_once + min(self._lasting, self._most_beside):
-            company = min(self._waiting, key=self._at_work.__getitem__)
-            if self._begun >= self._at_once and self._at_work[company]:
-                return
+        while (company := self._next()) is not None:
             people = self._waiting[company]
             person = min(people, key=lambda each: self._at_work[company, each])
             turn = people[person][0]
@@ -208,6 +204,23 @@ class Admission:
             # Who has given up, and has had no time yet to leave, is passed over.
             if not turn.done():
                 turn.set_result(self._begin(company, person))
+
+    def _next(self) -> Hashable:
+        """The company that may have a turn now; ``None``, if none may."""
+        if not self._count:
+            return None
+        if len(self._begun) < self._at_once:
+            return min(self._waiting, key=self._at_work.__getitem__)
+        idle = (company for company in self._waiting if not self._at_work[company])
+        if self._may_be_beside(lambda begun: begun.is_long):
+            return next(idle, None)
+        if self._may_be_beside(lambda begun: begun.is_long or begun.company in self._waiting):
+            return next((company for company in idle if _size(self._waiting[company]) == 1), None)
+        return None
+
+    def _may_be_beside(self, such: Callable[[Begun], bool]) -> bool:
+        """Whether there may be one more beside turns that are such."""
+        return len(self._begun) < self._at_once + min(sum(map(such, self._begun)), self._most_beside)
 
     def _leave(self, company: Hashable, person: Hashable, turn: "asyncio.Future[Begun]") -> None:
         """Has a turn be waited for no longer, if it still is."""

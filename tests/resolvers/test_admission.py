@@ -157,6 +157,31 @@ async def test_a_turn_that_does_not_last_long_is_waited_for() -> None:
     await queue.end_all()
 
 
+async def test_who_asks_for_one_thing_begins_beside_a_company_that_asks_for_more() -> None:
+    queue = Queue(Admission(1, patience=10, long=3600))
+    await queue.come(ANN, EVE)
+    assert queue.at_work == [ANN], "he asks for no more than that"
+    await queue.come(BOB)
+    assert queue.at_work == [ANN, EVE]
+    await queue.come((3, 4))
+    assert queue.at_work == [ANN, EVE], "and no more than one beside it"
+    await queue.end(EVE)
+    assert queue.at_work == [ANN, (3, 4)]
+    await queue.end_all()
+    assert queue.had == [ANN, EVE, (3, 4), BOB]
+
+
+async def test_companies_that_all_ask_for_more_than_one_thing_have_turns_and_none_beside() -> None:
+    queue = Queue(Admission(1, patience=10, long=3600))
+    await queue.come(ANN, EVE, EVE, ANN, ANN)
+    assert queue.at_work == [ANN]
+    await queue.end(ANN)
+    assert queue.at_work == [EVE]
+    await queue.end(EVE)
+    assert queue.at_work == [ANN, EVE], "who asks for no more than this"
+    await queue.end_all()
+
+
 async def test_who_would_wait_too_long_is_told_at_once() -> None:
     clock = Seconds()
     admission = Admission(1, patience=10, clock=clock)
