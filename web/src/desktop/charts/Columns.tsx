@@ -8,7 +8,7 @@ import { Lines } from './Lines';
 import { ADDS_UP } from './others';
 import { PointTooltip, type TooltipLine } from './PointTooltip';
 import type { DrawnSeries } from './series';
-import { isRunning, type DrawnStep, type Step } from './shape';
+import { isRunning, type DrawnStep, type EarlierStep, type Step } from './shape';
 import { Stack } from './Stack';
 import { StepNames } from './StepNames';
 import { sumOf } from './sumOf';
@@ -18,7 +18,7 @@ interface ColumnsProps {
   label: string;
   series: readonly DrawnSeries[];
   /** All series together in the steps compared with, the n-th beside the n-th; a line behind. */
-  before: readonly Step[];
+  before: readonly EarlierStep[];
   unit: Unit;
   asOf: string;
   onOpen: ((series: DrawnSeries, point: DrawnStep) => void) | undefined;
@@ -138,6 +138,6 @@ export function Columns({ label, series, before, unit, asOf, onOpen }: ColumnsPr
   }
 }
 
-function numberOf({ value }: Step): number | null {
+function numberOf({ value }: EarlierStep): number | null {
   return value === null ? null : Number(value);
 }

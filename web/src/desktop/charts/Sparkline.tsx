@@ -1,14 +1,14 @@
 import type { PointerEvent } from 'react';
 import { useFormat } from '@/format/useFormat';
 import type { Unit } from '@/gql/graphql';
-import { baseOf, begun, isRunning, type OpenStep, type Step } from './shape';
+import { baseOf, begun, isRunning, type EarlierStep, type OpenStep } from './shape';
 import css from './Sparkline.module.css';
 import { usePointed } from './usePointed';
 
 interface SparklineProps {
   steps: readonly OpenStep[];
   /** The steps compared with, the n-th beside the n-th; drawn behind. */
-  before: readonly Step[];
+  before: readonly EarlierStep[];
   unit: Unit;
   asOf: string;
   /** Left out where nothing can be opened. */

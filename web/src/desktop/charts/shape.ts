@@ -1,10 +1,17 @@
 import type { Days } from '@/format/dates';
 import type { Decimal } from '@/format/numbers';
 
-export interface Step extends Days {
+/**
+ * A step of what is compared with. Where it ends is not asked for: an earlier period goes on as the clock does, and an answer that told
+ * so would hold for that moment alone.
+ */
+export interface EarlierStep extends Days {
+  value: Decimal | null;
+}
+
+export interface Step extends EarlierStep {
   start: string;
   end: string;
-  value: Decimal | null;
 }
 
 /** A step that opens the rows behind it. */

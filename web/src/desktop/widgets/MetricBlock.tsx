@@ -35,8 +35,6 @@ const MetricBlockFragment = graphql(/* GraphQL */ `
         value
       }
       previousTrend {
-        start
-        end
         firstDay
         lastDay
         value

@@ -24,8 +24,6 @@ const SeriesBlockFragment = graphql(/* GraphQL */ `
       value
       unit
       previousTrend {
-        start
-        end
         firstDay
         lastDay
         value

@@ -1,7 +1,7 @@
 import { useFormat } from '@/format/useFormat';
 import type { Unit } from '@/gql/graphql';
 import type { DrawnSeries } from '../charts/series';
-import { begun, isRunning, type Step } from '../charts/shape';
+import { begun, isRunning, type EarlierStep } from '../charts/shape';
 import { useDesktopTexts } from '../texts';
 import { useAsOf } from '../context/AsOf';
 import { NumbersTable } from './NumbersTable';
@@ -9,7 +9,7 @@ import { NumbersTable } from './NumbersTable';
 interface SeriesTableProps {
   series: readonly Omit<DrawnSeries, 'look'>[];
   /** All together in the steps compared with, the n-th beside the n-th. */
-  before: readonly Step[];
+  before: readonly EarlierStep[];
   unit: Unit;
 }
 

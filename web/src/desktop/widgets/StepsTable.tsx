@@ -1,6 +1,6 @@
 import { useFormat } from '@/format/useFormat';
 import type { Unit } from '@/gql/graphql';
-import { begun, isRunning, type OpenStep, type Step } from '../charts/shape';
+import { begun, isRunning, type EarlierStep, type OpenStep } from '../charts/shape';
 import { useDesktopTexts } from '../texts';
 import { useAsOf } from '../context/AsOf';
 import { useCard } from '../context/CardContext';
@@ -10,7 +10,7 @@ import type { NumberInTable } from './numbersRow';
 interface StepsTableProps {
   steps: readonly OpenStep[];
   /** The steps compared with, the n-th beside the n-th. */
-  before: readonly Step[];
+  before: readonly EarlierStep[];
   unit: Unit;
   /** What they add up to; nothing, where they do not. */
   total?: NumberInTable | undefined;
