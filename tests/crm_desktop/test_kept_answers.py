@@ -9,6 +9,8 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from benchmarks.server import page_query
+from crm_desktop import APP_ROOT
 from crm_desktop.app import create_app
 from crm_desktop.database import create_engine
 from models.time_zone import time_zone
@@ -205,6 +207,20 @@ async def test_an_answer_that_tells_when_it_was_asked_for_tells_so_each_time_it_
         assert "etag" not in answer.headers
         people.pass_time(seconds=1, microseconds=7)
     assert counts[1] == 1
+
+
+async def test_the_desktop_that_the_page_asks_for_is_kept_while_its_month_runs(
+    here: Program, people: People, count_statements: CountStatements
+) -> None:
+    page = page_query(APP_ROOT / "web" / "src").replace("Comparison!", "Comparison! = PREVIOUS_PERIOD")
+    first = await here.ask("seller", page)
+    assert first["dashboard"]["comparedWith"], "with a month before, which goes on as the clock does"
+    people.pass_time(seconds=7)
+    with count_statements(here.engine) as statements:
+        again = await here.ask("seller", page)
+    assert again["dashboard"].pop("asOf") != first["dashboard"].pop("asOf")
+    assert again == first
+    assert len(statements) == 2, "who asks, and that they have looked at their feed"
 
 
 async def test_what_is_compared_to_date_is_kept_until_the_earlier_period_comes_to_its_next_row(
