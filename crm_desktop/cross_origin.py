@@ -50,8 +50,9 @@ class CrossOrigin:
             allow_origins=(origin,),
             allow_methods=("GET", "POST"),
             allow_headers=("Authorization", "If-None-Match"),
-            # What exports are called, when to come again, by what to ask whether an answer still holds, and what to tell the operator.
-            expose_headers=("Content-Disposition", "Retry-After", "ETag", "X-Request-Id"),
+            # What exports are called, when to come again, by what to ask whether an answer still holds, as of when it does, and what to
+            # tell the operator.
+            expose_headers=("Content-Disposition", "Retry-After", "ETag", "X-As-Of", "X-Request-Id"),
         )
         return await answering(scope, receive, send)
 

@@ -14,7 +14,7 @@ from strawberry.types import ExecutionResult
 from strawberry.types.graphql import OperationType
 
 from crm_desktop import media_type
-from crm_desktop.answers import Answer, Answers, Form, Question
+from crm_desktop.answers import Answer, Answers, Conditions, Form, Question
 from crm_desktop.answers.entity_tag import current_tag, write_tag
 from crm_desktop.bounds import Doorkeeper
 from crm_desktop.client_browser import browser_of
@@ -171,10 +171,12 @@ class GraphQLEndpoint:
         known = current_tag(request.headers.get("if-none-match", ""), question, form)
         if known and await self._answers.is_given_again(question, known[1]):
             observed().came = Came.NOT_MODIFIED
-            return not_modified(known[0])
+            return not_modified(known[0], _as_of(question, known[1]))
         answer = await self._answers.answer(question, compute)
-        tag = write_tag(question, answer.conditions, form) if answer.conditions else None
-        return respond(answer, accepted, tag)
+        if answer.conditions is None:
+            return respond(answer, accepted)
+        tag = write_tag(question, answer.conditions, form)
+        return respond(answer, accepted, tag, _as_of(question, answer.conditions))
 
     async def _execute(self, requested: GraphQLRequest, request: Request, context: Context) -> ExecutionResult:
         try:
@@ -187,6 +189,11 @@ class GraphQLEndpoint:
             )
         finally:
             observed().operation, observed().cost = context.operation, context.cost
+
+
+def _as_of(question: Question, conditions: Conditions) -> str | None:
+    """The instant that the answer tells, if it does."""
+    return question.as_of if conditions.tells_instant else None
 
 
 async def _left(request: Request) -> None:

@@ -18,6 +18,9 @@ from schema.errors import RETRY_AFTER_SECONDS, code_of, present_one, seconds_to_
 
 # The status of a GraphQL request that was refused before it ran: only the newer format tells it.
 REFUSED = {media_type.GRAPHQL: 400, media_type.JSON: 200}
+AS_OF = "x-as-of"
+"""The header that tells the ``asOf`` of an answer that has one, so that who has it already need not have it again."""
+
 # And Accept-Encoding, of which the compression tells.
 _VARY = "Accept, Accept-Language, Authorization, Cookie"
 
@@ -34,17 +37,17 @@ def answer_of(result: ExecutionResult, accepted: str, *, is_good: bool, is_dear:
     return Answer(status, body, is_good and not errors, is_dear, retry_after=seconds_to_wait(errors))
 
 
-def respond(answer: Answer, accepted: str, tag: str | None = None) -> Response:
-    """The answer, which a client may keep only if it has a tag to ask by whether it still holds."""
-    headers = _kept_headers(tag) if tag else {"cache-control": "no-store"}
+def respond(answer: Answer, accepted: str, tag: str | None = None, as_of: str | None = None) -> Response:
+    """The answer, which a client may keep only if it has a tag to ask by whether it still holds; ``as_of`` which instant it tells."""
+    headers = _kept_headers(tag, as_of) if tag else {"cache-control": "no-store"}
     if answer.status in (429, 503):
         headers["retry-after"] = str(answer.retry_after or RETRY_AFTER_SECONDS)
     return Response(answer.body, answer.status, headers=headers, media_type=f"{accepted}; charset=utf-8")
 
 
-def not_modified(tag: str) -> Response:
-    """What the client has is what would be answered."""
-    return Response(status_code=304, headers=_kept_headers(tag, ", Accept-Encoding"))
+def not_modified(tag: str, as_of: str | None) -> Response:
+    """What the client has is what would be answered, but for the instant that it tells, which is this one now."""
+    return Response(status_code=304, headers=_kept_headers(tag, as_of, ", Accept-Encoding"))
 
 
 def refuse(status: int, message: str, accepted: str, code: str = ErrorCode.BAD_USER_INPUT) -> Response:
@@ -94,8 +97,9 @@ def _error(status: int, error: Mapping[str, Any], accepted: str, retry_after: in
     return respond(Answer(status, body, is_good=False, is_dear=False, retry_after=retry_after), accepted)
 
 
-def _kept_headers(tag: str, varies: str = "") -> dict[str, str]:
-    return {"etag": tag, "cache-control": "private, no-cache", "vary": _VARY + varies}
+def _kept_headers(tag: str, as_of: str | None, varies: str = "") -> dict[str, str]:
+    headers = {"etag": tag, "cache-control": "private, no-cache", "vary": _VARY + varies}
+    return headers if as_of is None else {**headers, AS_OF: as_of}
 
 
 _TOO_LARGE = LocalizedText(

@@ -12,13 +12,15 @@ from resolvers.validity import INSTANT
 @dataclass(frozen=True, slots=True)
 class Conditions:
     """An answer is what would be answered anew, while the company's data have this version, at these instants, and with a feed
-    that begins here (``None``: it does not matter). ``is_look``: who gets it has looked at their feed.
+    that begins here (``None``: it does not matter). ``is_look``: who gets it has looked at their feed. ``tells_instant``: it is so but
+    for the instant it was asked for, which it tells.
     """
 
     version: str
     instants: Interval
     events_since: datetime | None
     is_look: bool
+    tells_instant: bool
 
     def hold(self, question: Question) -> bool:
         """Whether it is the answer to that question, whose words are the same."""
@@ -48,8 +50,7 @@ class Answer:
     tells_instant: bool = False
 
     def told_to(self, question: Question) -> Self:
-        """The answer as who asked gets it. One that tells when is never the same again, so it has no conditions."""
+        """The answer as who asked gets it."""
         if not self.tells_instant:
             return self
-        shown = question.now.astimezone(question.viewer.company.zone).isoformat()
-        return replace(self, body=self.body.replace(INSTANT.encode(), shown.encode()), conditions=None)
+        return replace(self, body=self.body.replace(INSTANT.encode(), question.as_of.encode()))

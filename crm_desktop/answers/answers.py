@@ -145,7 +145,7 @@ class Answers:
         if not instants.holds(question.now):
             return None
         since = question.viewer.events_since if validity.follows_visit else None
-        return Conditions(question.version, instants, since, validity.is_look)
+        return Conditions(question.version, instants, since, validity.is_look, validity.tells_instant)
 
 
 def _tells_end(answer: Answer, question: Question, validity: Validity) -> bool:

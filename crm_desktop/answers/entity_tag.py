@@ -14,7 +14,7 @@ from crm_desktop.answers.answer import Conditions
 from crm_desktop.answers.question import Question
 from resolvers.period import Interval
 
-_TAG = re.compile(r'"([0-9a-f]{1,16})-([0-9a-f]{1,16})-([vl]{0,2})-([A-Za-z0-9_-]{32})"')
+_TAG = re.compile(r'"([0-9a-f]{1,16})-([0-9a-f]{1,16})-([vli]{0,3})-([A-Za-z0-9_-]{32})"')
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MOMENT = timedelta(microseconds=1)
 
@@ -28,22 +28,31 @@ class Form:
 
 
 def write_tag(question: Question, conditions: Conditions, form: Form) -> str:
-    """The tag of an answer under these conditions: the instants it is good at and how it depends on the visit, then a digest."""
-    flags = ("v" if conditions.events_since else "") + ("l" if conditions.is_look else "")
+    """The tag of an answer under these conditions: the instants it is good at and how it depends on visit and clock, then a digest.
+
+    That of one that tells when it was asked for is weak: what it says is the same, but for that.
+    """
+    flags = (
+        ("v" if conditions.events_since else "")
+        + ("l" if conditions.is_look else "")
+        + ("i" if conditions.tells_instant else "")
+    )
     start, end = (f"{(at - _EPOCH) // _MOMENT:x}" for at in (conditions.instants.start, conditions.instants.end))
     since = "" if conditions.events_since is None else conditions.events_since.astimezone(UTC).isoformat()
     told = "\n".join(
         (question.digest.hex(), conditions.version, start, end, flags, since, form.media_type, form.coding)
     )
     digest = base64.urlsafe_b64encode(hashlib.sha256(told.encode()).digest()[:24]).decode()
-    return f'"{start}-{end}-{flags}-{digest}"'
+    return f'{"W/" if conditions.tells_instant else ""}"{start}-{end}-{flags}-{digest}"'
 
 
 def current_tag(header: str, question: Question, form: Form) -> tuple[str, Conditions] | None:
     """The tag in an If-None-Match header of an answer that would be answered anew, with its conditions; ``None`` if there is none."""
     for tag, conditions in _read(header, question):
-        if conditions.hold(question) and write_tag(question, conditions, form) == tag:
-            return tag, conditions
+        current = write_tag(question, conditions, form)
+        # Proxies that compress answers make tags weak.
+        if conditions.hold(question) and current.removeprefix("W/") == tag:
+            return current, conditions
     return None
 
 
@@ -56,4 +65,4 @@ def _read(header: str, question: Question) -> Iterator[tuple[str, Conditions]]:
         except OverflowError:
             continue
         since = question.viewer.events_since if "v" in flags else None
-        yield found[0], Conditions(question.version, instants, since, "l" in flags)
+        yield found[0], Conditions(question.version, instants, since, "l" in flags, "i" in flags)

@@ -29,6 +29,11 @@ class Question:
     digest: bytes
     asked_at: float
 
+    @property
+    def as_of(self) -> str:
+        """The instant it was asked for, as answers tell it."""
+        return self.now.astimezone(self.viewer.company.zone).isoformat()
+
     @classmethod
     def of(cls, context: Context, requested: GraphQLRequest, asked_at: float) -> Self | None:
         """``None`` if nothing can be kept: nobody is signed in, or there is no telling whether data have changed."""

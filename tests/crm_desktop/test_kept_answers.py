@@ -204,9 +204,28 @@ async def test_an_answer_that_tells_when_it_was_asked_for_tells_so_each_time_it_
         counts.append(len(statements))
         moscow = people.now.astimezone(time_zone("Europe/Moscow")).isoformat()
         assert answer.json()["data"]["dashboard"] == {"asOf": moscow, "again": moscow}
-        assert "etag" not in answer.headers
+        assert (answer.headers["etag"][:2], answer.headers["x-as-of"]) == ("W/", moscow)
         people.pass_time(seconds=1, microseconds=7)
     assert counts[1] == 1
+
+
+async def test_who_has_such_an_answer_is_told_the_instant_alone(
+    here: Program, there: Program, people: People, office: Office
+) -> None:
+    tag = (await here.post("seller", AS_OF)).headers["etag"]
+    for written in (tag, tag.removeprefix("W/")):
+        people.pass_time(seconds=1, microseconds=7)
+        again = await there.post("seller", AS_OF, if_none_match=written)
+        moscow = people.now.astimezone(time_zone("Europe/Moscow")).isoformat()
+        assert (again.status_code, again.content, again.headers["etag"], again.headers["x-as-of"]) == (
+            304,
+            b"",
+            tag,
+            moscow,
+        )
+    await people.create_deal()
+    assert (await there.post("seller", AS_OF, if_none_match=tag)).status_code == 200
+    assert "x-as-of" not in (await here.post("seller", TODAY)).headers, "which tells no instant"
 
 
 async def test_the_desktop_that_the_page_asks_for_is_kept_while_its_month_runs(

@@ -95,6 +95,8 @@ class Processes:
             assert known
             self.again += 1
             told = known[1]
+            if as_of := answer.headers.get("x-as-of"):
+                told["data"]["dashboard"]["asOf"] = as_of
         else:
             told = answer.json()
             if "etag" in answer.headers:

@@ -4,13 +4,14 @@ import { API } from './address';
 import { askAgainForEmptyLists } from './emptyLists';
 import { fetchForOwner } from './fetchForOwner';
 import { keepAnswers } from './keepAnswers';
+import { rememberingLast } from './lastAnswer';
 
 /** The way to the API, with a memory of what was answered. A new one has forgotten everything. */
 export function createClient(): Client {
   const client: Client = new Client({
     url: API,
     preferGetMethod: false,
-    fetch: fetchForOwner,
+    fetch: rememberingLast(fetchForOwner),
     requestPolicy: 'cache-and-network',
     exchanges: [
       keepAnswers(() => client),

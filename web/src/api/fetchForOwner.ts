@@ -12,6 +12,8 @@ export async function fetchForOwner(url: RequestInfo | URL, init: RequestInit = 
   const headers = new Headers(init.headers);
   headers.set('X-Signed-In-As', owner);
   const response = await fetch(url, { ...init, headers });
+  // What has not changed comes without a body.
+  if (response.status === 304) return response;
   const body = await response.text();
   if (says(body, 'UNAUTHENTICATED')) {
     sessionEnded();
