@@ -8,7 +8,7 @@ from sqlalchemy import Engine
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from sqlalchemy.util import greenlet_spawn
 
-from resolvers.sending import send
+from resolvers.sending import send_at_once
 
 
 @asynccontextmanager
@@ -30,5 +30,5 @@ async def rows_of(engine: AsyncEngine, text: str, params: Mapping[str, object]) 
 
 def _rows_of(engine: Engine, text: str, params: Mapping[str, object]) -> Sequence[tuple[Any, ...]]:
     with engine.connect() as connection:
-        [rows] = send(connection, [(text, params)], begins=False)
+        [rows] = send_at_once(connection, [(text, params)])
         return rows
