@@ -11,7 +11,7 @@ from psycopg.types.array import ListDumper
 from sqlalchemy import URL, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
-from sqlalchemy.pool import ConnectionPoolEntry, PoolResetState
+from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection, PoolResetState
 
 from crm_desktop.cursor import Cursor, is_large
 from resolvers.statement import SentAgain
@@ -128,6 +128,7 @@ def create_engine(
 
     event.listen(engine.sync_engine, "connect", note_time)
     event.listen(engine.sync_engine, "reset", _roll_back)
+    engine.sync_engine.dialect.do_commit = _commit
     event.listen(engine.sync_engine, "checkin", _end_large)
     return engine
 
@@ -155,6 +156,13 @@ def _roll_back(connection: DBAPIConnection, _record: ConnectionPoolEntry, state:
         connection.rollback()
 
 
+def _commit(dbapi_connection: PoolProxiedConnection) -> None:
+    """Ends what was begun and has not ended with its last statements (`resolvers.sending.end_with`)."""
+    driver: Any = dbapi_connection.driver_connection
+    if driver.pgconn.transaction_status != TransactionStatus.IDLE:
+        dbapi_connection.commit()
+
+
 def _end_large(connection: DBAPIConnection | None, record: ConnectionPoolEntry) -> None:
     if connection is not None and is_large(connection.driver_connection):
         record.invalidate()
@@ -179,4 +187,6 @@ _EXACT = json.JSONDecoder(parse_float=Decimal)
 
 
 def _exact_json(text: str | bytes) -> Any:
-    return _EXACT.decode(text if isinstance(text, str) else text.decode())
+    # What the server writes has nothing around it to be looked for.
+    value, _ = _EXACT.raw_decode(text if isinstance(text, str) else text.decode())
+    return value

@@ -135,9 +135,12 @@ async def begin(command: CommandContext, problems: Problems | None = None) -> As
 
     ``problems`` are those that were found before, to which more are added.
     """
-    async with _connected(command.engine) as connection:
+    # What `AsyncEngine.begin` does, with one way into SQLAlchemy's greenlets and one more at the end, where that takes six.
+    within = await greenlet_spawn(_start, command.engine.sync_engine)
+    is_well = False
+    try:
         transaction = Transaction(
-            connection=connection,
+            connection=AsyncConnection(command.engine, within),
             company_id=command.viewer.company.id,
             viewer=command.viewer,
             now=command.now,
@@ -146,20 +149,9 @@ async def begin(command: CommandContext, problems: Problems | None = None) -> As
             sends_mail=command.sends_mail,
         )
         yield transaction
-        if transaction.problems or transaction.is_abandoned:
-            await connection.rollback()
-        else:
+        if not (transaction.problems or transaction.is_abandoned):
             await transaction.end()
-
-
-@asynccontextmanager
-async def _connected(engine: AsyncEngine) -> AsyncGenerator[AsyncConnection]:
-    """What `AsyncEngine.begin` does, with one way into SQLAlchemy's greenlets and one more at the end, where that takes six."""
-    within = await greenlet_spawn(_start, engine.sync_engine)
-    is_well = False
-    try:
-        yield AsyncConnection(engine, within)
-        is_well = True
+            is_well = True
     finally:
         finishing = greenlet_spawn(_finish, within, is_well=is_well)
         # Whoever is cancelled meanwhile leaves nothing in the middle; where all has ended, there is nothing to wait for.
