@@ -5,7 +5,7 @@ from collections.abc import Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property, lru_cache
-from typing import Any, Self, cast
+from typing import Any, Self
 from weakref import WeakSet
 
 from psycopg import AsyncConnection, AsyncRawCursor, errors
@@ -138,11 +138,11 @@ def _results(server: PGconn) -> Generator[Any, Any, list[PGresult]]:
             is_sent = server.flush() == 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Asked:
     """One of several statements, and what the server is to be told of it."""
 
-    numbered: "Numbered"
+    numbered: Any
     values: Sequence[Any]
     plan: Prepare
     name: bytes
@@ -151,10 +151,11 @@ class _Asked:
     def of(
         cls, connection: AsyncConnection[Any], transformer: Transformer, text: str, params: Mapping[str, object]
     ) -> Self:
-        found = numbered(text)
-        values = [_written(cast("list[object]", each)) if type(each) is list else each for each in found.values(params)]
+        found: Any = numbered(text)
+        given: list[Any] = [params[name] for name in found.names]
+        values = [_written(each) if type(each) is list else each for each in given]  # pyright: ignore[reportUnknownArgumentType] - of whatever
         written = transformer.dump_sequence(values, [PyFormat.TEXT] * len(values))
-        plan, name = connection._prepared.get(cast("Any", found), _prepares(connection, text))  # pyright: ignore[reportPrivateUsage] - as above
+        plan, name = connection._prepared.get(found, _prepares(connection, text))  # pyright: ignore[reportPrivateUsage] - as above
         return cls(found, written, plan, name)
 
     def send(self, server: PGconn) -> "list[Self | None]":
@@ -172,7 +173,7 @@ class _Asked:
 
     def count(self, prepared: PrepareManager, result: PGresult) -> None:
         """Notes that it was run, for it to be prepared in time, and others to be forgotten."""
-        key = prepared.maybe_add_to_cache(cast("Any", self.numbered), self.plan, self.name)
+        key = prepared.maybe_add_to_cache(self.numbered, self.plan, self.name)
         if key is not None:
             prepared.validate(key, self.plan, self.name, [result])
 
@@ -184,16 +185,16 @@ class _Asked:
         return transformer.load_rows(0, result.ntuples, tuple)
 
 
-def _written(values: list[object]) -> object:
+def _written(values: list[Any]) -> object:
     """A list as PostgreSQL reads it, for a parameter that says its type; one of other things than these for the driver to write, which
     takes several times as long, as it looks for what they have in common."""
     parts: list[str] = []
     for each in values:
         # Not of a type that is made of one of these.
-        kind = type(each)
+        kind = type(each)  # pyright: ignore[reportUnknownVariableType]
         if kind is int:
             parts.append(str(each))
-        elif isinstance(each, str) and kind is str:
+        elif kind is str:
             parts.append('"' + each.replace("\\", "\\\\").replace('"', '\\"') + '"')
         elif kind is datetime:
             parts.append(f'"{each}"')
