@@ -21,8 +21,13 @@ _Read = Callable[[Any], Any]
 def read_inputs_at_once(schema: strawberry.Schema) -> None:
     """Has the schema's inputs read so."""
     for each in schema.schema_converter.type_map.values():
-        if isinstance(each.definition, StrawberryObjectDefinition) and each.definition.is_input:
+        if not isinstance(each.definition, StrawberryObjectDefinition):
+            continue
+        if each.definition.is_input:
             each.definition.from_input = _Reader(schema, each.definition).read
+        for argument in (argument for field in each.definition.fields for argument in field.arguments):
+            # Or its name is put together for each value.
+            argument.graphql_name = schema.config.name_converter.from_argument(argument)
 
 
 class _Reader:

@@ -24,6 +24,7 @@ _OF_ROWS = frozenset({"upsertRecords"})
 _RECORDS = _fields(RecordMutation)
 # Who has a password, a passkey or a frame's link proves themselves by that.
 _FOR_ANYBODY = _fields(AuthenticationMutation) | _fields(PasskeyLogInMutation) | {"openFrame"}
+_NOT_ASKED = _FOR_ANYBODY | _OF_ROWS
 _EMBEDDING = frozenset({"createFrameLink"})
 # What is a person's own, and what a frame is for whatever its scopes.
 _PERSONAL = frozenset({"saveLayout", "restoreLayout", "markEventsRead", "rememberDashboardFilters"})
@@ -34,7 +35,7 @@ def check_scopes(viewer: Viewer | None, mutations: Iterable[str]) -> None:
     if viewer is None or viewer.scopes is None:
         return
     for name in mutations:
-        if name in _FOR_ANYBODY | _OF_ROWS or (viewer.credential is Credential.FRAME and name in _PERSONAL):
+        if name in _NOT_ASKED or (viewer.credential is Credential.FRAME and name in _PERSONAL):
             continue
         scope = _scope_for(name)
         if scope not in viewer.scopes:

@@ -38,6 +38,8 @@ class Cost:
 
 def cost_of(formula: CostFormula, variables: Mapping[str, Any] | None, viewer: Viewer | None, now: datetime) -> Cost:
     """What an operation costs with these variables, as they were sent, for whoever asks now."""
+    if not formula.terms:
+        return _FREE
     arguments = Arguments(formula.variables, variables, viewer, now)
     times: Counter[_Path] = Counter()
     of_field: Counter[_Path] = Counter()
@@ -52,6 +54,7 @@ def cost_of(formula: CostFormula, variables: Mapping[str, Any] | None, viewer: V
     return Cost(of_field.total(), times, of_field)
 
 
+_FREE = Cost(0, {}, {})
 _TOO_DEAR = LocalizedText(
     "Expected a request that costs at most {limit}, got {requested}. Most of it, {cost}, is for {field}, answered {times} times. "
     "Ask for less of it: a shorter period, a longer step (granularity), fewer rows (first), fewer widgets or desktops at once.",
