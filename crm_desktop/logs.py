@@ -29,6 +29,9 @@ def log_to_stderr(form: LogFormat = LogFormat.TEXT) -> None:
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(_FORMATTERS[form]())
     logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
+    # No line tells where in the program it was written, and in which thread: finding out takes as long as the rest of it.
+    logging._srcfile = None  # pyright: ignore[reportPrivateUsage, reportAttributeAccessIssue] - as its documentation says
+    logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False
     for chatty in _CHATTY:
         logging.getLogger(chatty).setLevel(logging.WARNING)
 
