@@ -151,7 +151,8 @@ def _counting(reason: str) -> Callable[[], None]:
 
 def network_of(request: Request) -> str:
     """The address a request comes from, of IPv6 the network; what a proxy says of it counts if that is trusted (`Server`)."""
-    return _network_of(request.client.host if request.client else "")
+    client = request.scope.get("client")
+    return _network_of(client[0] if client else "")
 
 
 @lru_cache(maxsize=1_000)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Receive, Scope, Send
 from starlette_compress import CompressMiddleware, add_compress_type
 
@@ -41,9 +41,8 @@ class Compression:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers one request."""
-        if scope["type"] == "http":
+        if scope["type"] == "http" and (accepted := Headers(scope=scope).getlist("accept-encoding")):
             # The library takes what is accepted at all, and does not look which is liked better.
             scope = {**scope, "headers": [*scope["headers"]]}
-            headers = MutableHeaders(scope=scope)
-            headers["accept-encoding"] = preferred_coding(", ".join(headers.getlist("accept-encoding")), CODINGS) or ""
+            MutableHeaders(scope=scope)["accept-encoding"] = preferred_coding(", ".join(accepted), CODINGS) or ""
         await self._app(scope, receive, send)

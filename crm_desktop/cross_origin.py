@@ -38,8 +38,8 @@ class CrossOrigin:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers one request."""
         headers = Headers(scope=scope)
-        origin = headers.get("origin", "")
-        if not is_origin(origin) or urlsplit(origin).netloc == headers.get("host"):
+        origin = headers.get("origin")
+        if not origin or not is_origin(origin) or urlsplit(origin).netloc == headers.get("host"):
             return await self._app(scope, receive, _varying(send))
         if origin not in self._origins:
             if not await self._of_companies.have(origin):

@@ -35,8 +35,8 @@ class Foresight:
 
     def note(self, request: Request, requested: GraphQLRequest, context: Context) -> None:
         """What a request needed that was computed to its end."""
-        credential, viewer = credential_of(request), context.viewer
-        if credential is None or viewer is None or context.is_writing:
+        viewer = context.viewer
+        if viewer is None or context.is_writing or (credential := credential_of(request)) is None:
             return
         self._people[_digest(credential.kind, credential.text)] = viewer
         self._took_turn[_digest(requested.operation_name, requested.query)] = context.had_turn

@@ -20,7 +20,7 @@ from crm_desktop.bounds import Doorkeeper
 from crm_desktop.client_browser import browser_of
 from crm_desktop.foresight import Foresight
 from crm_desktop.framing import frame_of
-from crm_desktop.graphql_request import BadRequestError, GraphQLRequest, read_request
+from crm_desktop.graphql_request import BadRequestError, GraphQLRequest, HttpRequest, read_request
 from crm_desktop.graphql_response import REFUSED, answer_of, fail, not_modified, refuse, respond
 from crm_desktop.observing import Came, observed
 from crm_desktop.persisted_documents import NO_DOCUMENTS, DocumentRefusedError, PersistedDocuments
@@ -85,7 +85,7 @@ class GraphQLEndpoint:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers one request."""
-        request = Request(scope, receive)
+        request = HttpRequest(scope, receive)
         await (await self._answer(request))(scope, receive, send)
 
     async def _answer(self, request: Request) -> Response:

@@ -1,9 +1,11 @@
 """Reading a GraphQL request out of an HTTP request."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, cast
 
 import orjson
+from starlette.datastructures import Headers
 from starlette.requests import Request
 
 from crm_desktop.persisted_documents import PersistedDocuments, is_identifier
@@ -18,6 +20,14 @@ class GraphQLRequest:
     query: str
     variables: dict[str, Any] | None
     operation_name: str | None
+
+
+class HttpRequest(Request):
+    """The library's, which looks each time whether the headers were read."""
+
+    @cached_property
+    def headers(self) -> Headers:  # pyright: ignore[reportIncompatibleMethodOverride] - as which it is read
+        return Headers(scope=self.scope)
 
 
 async def read_request(request: Request, documents: PersistedDocuments) -> GraphQLRequest:
@@ -72,4 +82,4 @@ def _of_object(document: Any, documents: PersistedDocuments) -> GraphQLRequest:
     return GraphQLRequest(query, cast("dict[str, Any] | None", variables), operation_name or None)
 
 
-__all__ = ["BadRequestError", "GraphQLRequest", "read_request"]
+__all__ = ["BadRequestError", "GraphQLRequest", "HttpRequest", "read_request"]

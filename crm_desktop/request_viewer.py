@@ -93,9 +93,9 @@ def _refuse_links_elsewhere(request: Request) -> None:
     A link is enough for that, and asking is not always without effect: that an administrator looked at somebody's desktop is noted.
     Who types the address comes from nowhere. Raises `RequestError` (FORBIDDEN).
     """
-    came_from = request.headers.get("sec-fetch-site")
-    by_session = read_cookie(request).secret is not None and "authorization" not in request.headers
-    if by_session and came_from in {"cross-site", "same-site"}:
+    if request.headers.get("sec-fetch-site") not in {"cross-site", "same-site"}:
+        return
+    if read_cookie(request).secret is not None and "authorization" not in request.headers:
         raise RequestError(ErrorCode.FORBIDDEN, _ELSEWHERE)
 
 

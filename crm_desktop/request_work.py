@@ -45,7 +45,8 @@ async def run_for_request(
     _begun.reset(token)
     try:
         # Not asyncio.timeout(), which waits for what it cancels: a statement to a database that hangs cannot be cancelled either.
-        await asyncio.wait({task, silence}, timeout=min(seconds, _SOON), return_when=asyncio.FIRST_COMPLETED)
+        # Silence is of seconds: it is listened for after that, too.
+        await asyncio.wait((task,), timeout=min(seconds, _SOON))
         if not task.done():
             token = _begun.set(begun)
             leaving = asyncio.create_task(left)

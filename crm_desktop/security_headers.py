@@ -1,18 +1,17 @@
 """Headers that tell browsers what an answer may be used for, the same with every answer."""
 
-from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 # Everything here is asked for by the page itself or by programs: no other page needs to hold it, show it or guess what it is.
-_HEADERS = {
-    "x-content-type-options": "nosniff",
-    "referrer-policy": "same-origin",
-    "cross-origin-opener-policy": "same-origin",
-    "cross-origin-resource-policy": "same-origin",
-    "permissions-policy": "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
-}
+_HEADERS = (
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"same-origin"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+    (b"cross-origin-resource-policy", b"same-origin"),
+    (b"permissions-policy", b"camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()"),
+)
 # A year. Without the names below this one, which are somebody else's to decide.
-_HTTPS_ONLY = "max-age=31536000"
+_BY_HTTPS = (*_HEADERS, (b"strict-transport-security", b"max-age=31536000"))
 
 
 class SecurityHeaders:
@@ -26,10 +25,8 @@ class SecurityHeaders:
 
         async def send_on(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                headers.update(_HEADERS)
-                if scope["scheme"] == "https":
-                    headers["strict-transport-security"] = _HTTPS_ONLY
+                # No answer has any of them by itself.
+                message["headers"] = [*message["headers"], *(_BY_HTTPS if scope["scheme"] == "https" else _HEADERS)]
             await send(message)
 
         await self._app(scope, receive, send_on)

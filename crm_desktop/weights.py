@@ -4,6 +4,8 @@
 def read_weights(header: str) -> list[tuple[str, float]]:
     """What an Accept, Accept-Language or Accept-Encoding header names, in small letters, each with its weight: 0 refuses it."""
     found: list[tuple[str, float]] = []
+    if not header:
+        return found
     for item in header.lower().split(","):
         value, *parameters = (part.strip() for part in item.split(";"))
         weight = 1.0

@@ -5,7 +5,6 @@ import time
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from crm_desktop.observing.metrics import count
@@ -24,6 +23,7 @@ _PARTS = frozenset(
     {"graphql", "export", "feed", "imports", "graphiql", "operator", "embed", "assets", "livez", "readyz", "healthz"}
 )
 _LONGEST_NAME = 100
+_HEADER = HEADER.encode()
 # They are asked every few seconds, and say nothing new.
 _PROBES = frozenset({"livez", "readyz", "healthz"})
 
@@ -55,7 +55,7 @@ class Observing:
             nonlocal status, sent
             if message["type"] == "http.response.start":
                 status = message["status"]
-                MutableHeaders(scope=message)[HEADER] = request.request
+                message["headers"] = [*message["headers"], (_HEADER, request.request.encode())]
             else:
                 sent += len(message.get("body", b""))
             await send(message)
