@@ -33,12 +33,19 @@ def person_json(user_id: SQLColumnExpression[Any], within: FromClause) -> Scalar
     """
     person = aliased(User)
     columns = (person.id, person.name, person.email, person.role, person.status, person.department_id)
-    return (
-        select(func.json_build_array(*columns))
-        .where(person.company_id == COMPANY, person.id == user_id)
-        .correlate(within)
-        .scalar_subquery()
-    )
+    return _of_person(func.json_build_array(*columns), person, user_id, within)
+
+
+def person_name(user_id: SQLColumnExpression[Any], within: FromClause) -> ScalarSelect[Any]:
+    """The same of nothing but the person's name."""
+    person = aliased(User)
+    return _of_person(person.name, person, user_id, within)
+
+
+def _of_person(
+    value: SQLColumnExpression[Any], person: type[User], user_id: SQLColumnExpression[Any], within: FromClause
+) -> ScalarSelect[Any]:
+    return select(value).where(person.company_id == COMPANY, person.id == user_id).correlate(within).scalar_subquery()
 
 
 def read_person(document: list[Any] | None) -> PersonSummary | None:

@@ -1,6 +1,8 @@
 """CSV: UTF-8 with a byte order mark, by RFC 4180; numbers and times for machines, or for people's spreadsheets."""
 
-from collections.abc import AsyncGenerator, Iterable
+import re
+from collections.abc import AsyncGenerator, Callable, Iterable
+from typing import Any
 
 from resolvers.export.csv_style import CsvStyle
 from resolvers.export.formula_guard import guarded
@@ -15,35 +17,48 @@ async def write_csv(document: Document, style: CsvStyle, *, with_head: bool = Tr
     The tables have their titles above them where there are several.
     """
     width = max((len(table.columns) for table in document.tables), default=1)
+    if with_head:
+        width = max(width, 2)
+    lines = _lines(width, style)
     blocks_so_far = 0
     mark = _BYTE_ORDER_MARK
     if with_head:
-        width = max(width, 2)
-        yield (mark + _lines(document.head, width, style)).encode()
+        yield (mark + lines(document.head)).encode()
         blocks_so_far, mark = 1, ""
     for table in document.tables:
         opening: list[tuple[Cell, ...]] = [()] if blocks_so_far else []
         if len(document.tables) > 1:
             opening.append((table.title,))
         opening.append(tuple(column.title for column in table.columns))
-        yield (mark + _lines(opening, width, style)).encode()
+        yield (mark + lines(opening)).encode()
         blocks_so_far, mark = blocks_so_far + 1, ""
         async for batch in table.batches:
-            yield _lines(batch, width, style).encode()
+            yield lines(batch).encode()
 
 
-def _lines(rows: Iterable[Iterable[Cell]], width: int, style: CsvStyle) -> str:
-    return "".join(_line([_field(cell, style) for cell in row], width, style.separator) for row in rows)
+def _lines(width: int, style: CsvStyle) -> Callable[[Iterable[Iterable[Cell]]], str]:
+    """What writes rows as lines of so many fields."""
+    separator = style.separator
+    writers = style.writers() | {str: _text_writer(separator)}
+
+    def line(row: Iterable[Cell]) -> str:
+        fields = [writers[type(cell)](cell) for cell in row]
+        fields += [""] * (width - len(fields))
+        # A line of one empty field would be an empty line, which is a line of no fields.
+        return separator.join(fields if width > 1 or fields[0] else ['""']) + "\r\n"
+
+    return lambda rows: "".join([line(row) for row in rows])
 
 
-def _line(fields: list[str], width: int, separator: str) -> str:
-    # A line of one empty field would be an empty line, which is a line of no fields.
-    fields = fields + [""] * (width - len(fields))
-    return separator.join(fields if width > 1 or fields[0] else ['""']) + "\r\n"
+def _text_writer(separator: str) -> Callable[[Any], str]:
+    # Nothing to quote and nowhere that a formula could begin, seen in one look: most texts are of this kind.
+    special = rf'{separator}"\r\n;\t'
+    is_plain = re.compile(rf"\w(?:[^{special}]*[^{special}\s])?").fullmatch
 
+    def write(text: str) -> str:
+        return text if is_plain(text) else _quoted(guarded(text), separator)
 
-def _field(cell: Cell, style: CsvStyle) -> str:
-    return _quoted(guarded(cell), style.separator) if isinstance(cell, str) else style.write(cell)
+    return write
 
 
 def _quoted(text: str, separator: str) -> str:

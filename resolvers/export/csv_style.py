@@ -1,13 +1,18 @@
 """How a CSV file writes its values, by who is to read it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
+from types import NoneType
+from typing import Any
 
 from resolvers.export import words
-from resolvers.export.table import Cell, Money, Percent, Ratio
+from resolvers.export.table import Money, Percent, Ratio
 from resolvers.language import Language
+
+Writers = dict[type, Callable[[Any], str]]
 
 
 class CsvReader(StrEnum):
@@ -26,25 +31,20 @@ class CsvStyle:
     decimal_sign: str = "."
     is_for_people: bool = False
 
-    def write(self, cell: Cell) -> str:
-        """A value that is no text, as it stands in the file."""
-        match cell:
-            case bool():
-                return self._yes_or_no(cell)
-            case Money():
-                return self._number(cell.amount)
-            case Ratio():
-                return f"{self._number(cell.value * 100)}%" if self.is_for_people else self._number(cell.value)
-            case Percent():
-                return self._number(cell.value) + ("%" if self.is_for_people else "")
-            case Decimal():
-                return self._number(cell)
-            case datetime() if self.is_for_people:
-                return f"{cell:%Y-%m-%d %H:%M:%S}"
-            case datetime() | date():
-                return cell.isoformat()
-            case _:
-                return "" if cell is None else str(cell)
+    def writers(self) -> Writers:
+        """What writes a value that is no text, as it stands in the file, by the value's type."""
+        number = self._number
+        return {
+            NoneType: lambda _: "",
+            bool: self._yes_or_no,
+            int: str,
+            Decimal: number,
+            Money: lambda cell: number(cell.amount),
+            Ratio: lambda cell: f"{number(cell.value * 100)}%" if self.is_for_people else number(cell.value),
+            Percent: lambda cell: number(cell.value) + ("%" if self.is_for_people else ""),
+            datetime: _clock if self.is_for_people else datetime.isoformat,
+            date: date.isoformat,
+        }
 
     def _yes_or_no(self, cell: bool) -> str:
         if self.is_for_people:
@@ -53,6 +53,10 @@ class CsvStyle:
 
     def _number(self, value: Decimal) -> str:
         return format(value, "f").replace(".", self.decimal_sign)
+
+
+def _clock(cell: datetime) -> str:
+    return cell.replace(tzinfo=None).isoformat(" ", "seconds")
 
 
 def csv_style(reader: CsvReader, language: Language) -> CsvStyle:

@@ -13,15 +13,16 @@ def price_of(deal: DealRecord, configuration: Configuration) -> Decimal | None:
 
     ``None`` when all of them are empty, it has none, or there is no rate to convert them by.
     """
-    return _sum_of(deal, configuration, deal.counted)
+    return price_in(deal.counted, deal.type_id, configuration)
 
 
 def given_price_of(deal: DealRecord, configuration: Configuration) -> Decimal | None:
     """The same in the deal's own currency, as it was given."""
-    return _sum_of(deal, configuration, deal.fields)
+    return price_in(deal.fields, deal.type_id, configuration)
 
 
-def _sum_of(deal: DealRecord, configuration: Configuration, fields: Mapping[int, FieldValue]) -> Decimal | None:
-    chosen = configuration.price_fields_of(configuration.deal_types[deal.type_id])
+def price_in(fields: Mapping[int, FieldValue], type_id: int, configuration: Configuration) -> Decimal | None:
+    """The same in the custom field values of a deal of this type, whichever currency they are in."""
+    chosen = configuration.price_fields_of(configuration.deal_types[type_id])
     values = [value for field_id in chosen if isinstance(value := fields.get(field_id), Decimal)]
     return add(values) if values else None

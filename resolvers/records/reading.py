@@ -1,6 +1,7 @@
 """Records as they are read: one JSON object a row in SQL, one dataclass here.
 
-Whatever gives records (a mutation's answer, ``node``, a drill-down) selects `record_json` and reads it with `read_record`.
+Whatever gives records (a mutation's answer, ``node``, a drill-down) selects `record_json` and reads it with `read_record`; files list
+them by `resolvers.records.listed`.
 """
 
 import json
@@ -125,7 +126,7 @@ def _read_deal(document: Mapping[str, Any]) -> DealRecord:
         stage_id=document["stage"],
         contact_id=document["contact"],
         currency=document["currency"],
-        converted=None if converted is None else _read_fields(converted),
+        converted=None if converted is None else read_fields(converted),
         rate_day=None if rate_day is None else date.fromisoformat(rate_day),
     )
 
@@ -151,7 +152,7 @@ def _shared(document: Mapping[str, Any]) -> dict[str, Any]:
         "responsible": read_person(document["responsible"]),
         "created_by": read_person(document["created_by"]),
         "created_at": datetime.fromisoformat(document["created_at"]),
-        "fields": _read_fields(document["fields"]),
+        "fields": read_fields(document["fields"]),
         "deleted": document["deleted"],
     }
 
@@ -160,8 +161,9 @@ def _shared(document: Mapping[str, Any]) -> dict[str, Any]:
 _EXACT = json.JSONDecoder(parse_float=Decimal, parse_int=Decimal)
 
 
-def _read_fields(text: str) -> Mapping[int, FieldValue]:
-    values = cast("dict[str, FieldValue]", _EXACT.decode(text))
+def read_fields(text: str) -> Mapping[int, FieldValue]:
+    """Custom field values by the field's id, out of the text of the column: what PostgreSQL writes has nothing around it."""
+    values = cast("dict[str, FieldValue]", _EXACT.raw_decode(text)[0])
     return {int(key): value for key, value in values.items()}
 
 

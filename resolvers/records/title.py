@@ -1,10 +1,20 @@
 """What a record is called in a list."""
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from models import Channel, Direction
 from resolvers.language import Language, LocalizedText
 from resolvers.records.reading import CommunicationRecord, Record
+
+
+class Manner(NamedTuple):
+    """How a communication took place, which is what it is called by."""
+
+    direction: Direction
+    channel: Channel
+    answered: bool | None
+
 
 _COMMUNICATIONS: Mapping[tuple[Direction, Channel], LocalizedText] = {
     (Direction.INCOMING, Channel.CALL): LocalizedText("Incoming call", "Входящий звонок"),
@@ -23,6 +33,11 @@ def title_of(record: Record, language: Language) -> str:
     """The record's name; a communication has none of its own and is called by its direction and channel."""
     if not isinstance(record, CommunicationRecord):
         return record.title
-    if record.direction is Direction.INCOMING and record.answered is False:
+    return called_by(Manner(record.direction, record.channel, record.answered), language)
+
+
+def called_by(manner: Manner, language: Language) -> str:
+    """What a communication is called."""
+    if manner.direction is Direction.INCOMING and manner.answered is False:
         return _MISSED_CALL.of(language)
-    return _COMMUNICATIONS[record.direction, record.channel].of(language)
+    return _COMMUNICATIONS[manner.direction, manner.channel].of(language)

@@ -21,6 +21,7 @@ from python_calamine import CalamineWorkbook
 from resolvers.export import xlsx_file
 from resolvers.export.csv_file import write_csv
 from resolvers.export.csv_style import CsvReader, CsvStyle, csv_style
+from resolvers.export.formula_guard import guarded
 from resolvers.export.sheet_name import SheetNames
 from resolvers.export.table import Cell, Column, Document, Money, Percent, Ratio, Row, Table, at_once
 from resolvers.export.xlsx_file import write_xlsx
@@ -91,6 +92,20 @@ async def test_csv_is_exact_and_for_machines() -> None:
         "2026-07-01T09:30:15.123456+02:00",
         "1812-09-07",
     ]
+
+
+@pytest.mark.parametrize("separator", [",", ";"])
+@pytest.mark.parametrize("sign", [",", ";", '"', "\r", "\n", "\t", " ", "\xa0", "=", "é"])
+async def test_csv_quotes_what_would_be_misread_wherever_it_stands(separator: str, sign: str) -> None:
+    texts = [sign, f"{sign}a", f"a{sign}", f"a{sign}b", f"a{sign}=1"]
+    document = Document("About", (), (Table("Cells", (Column("c"),), at_once([(text,) for text in texts])),))
+    chunks = [chunk async for chunk in write_csv(document, CsvStyle("en", separator), with_head=False)]
+    _, *lines = re.findall(r'((?:"(?:[^"]|"")*"|[^"])*?)\r\n', b"".join(chunks).decode("utf-8-sig"))
+    needs_quotes = {separator, '"', "\r", "\n"}
+    for text, line in zip(texts, lines, strict=True):
+        whole = guarded(text)
+        is_quoted = bool(needs_quotes & set(whole)) or whole != whole.strip()
+        assert line == ('"' + whole.replace('"', '""') + '"' if is_quoted else whole)
 
 
 async def test_csv_tells_several_tables_apart() -> None:
