@@ -126,7 +126,10 @@ class ExportEndpoint:
                 raise
             export, first = await self._start(context.at_primary(), address, until_sent)
         name = f"{export.name}.{address.format.value}"
-        return _File(name, _MEDIA_TYPE[address.format], _joined(first, self._behind_others(export.chunks)))
+        # A workbook is finished with its first bit.
+        is_finished = address.format is ExportFormat.XLSX
+        rest = export.chunks if is_finished else self._behind_others(export.chunks)
+        return _File(name, _MEDIA_TYPE[address.format], _joined(first, rest))
 
     async def _begin_taking(self, context: Context, taking: TakingAddress, until_sent: AsyncExitStack) -> "_File":
         """Everything of the company, or of a person, in one archive."""

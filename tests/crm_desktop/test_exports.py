@@ -16,6 +16,7 @@ from crm_desktop.app import create_app
 from crm_desktop.bounds import Doorkeeper
 from crm_desktop.database import create_engine
 from crm_desktop.share import Share
+from resolvers.export import xlsx_file
 from resolvers.planner import all_rows
 from schema.node import global_id
 from tests.conftest import CountStatements
@@ -296,6 +297,17 @@ async def test_between_its_bits_a_file_lets_those_go_first_who_wait_for_an_answe
     bits = [each for each in client.messages if each["type"] == "http.response.body" and each["body"]]
     assert len(bits) > 4
     assert let_go_first == [2 + number for number in range(1, len(bits))]
+
+
+async def test_a_finished_workbook_waits_for_nobody(api: HttpApi, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def step_aside(_: Doorkeeper) -> None:
+        raise AssertionError("nothing is left to be made")
+
+    monkeypatch.setattr(xlsx_file, "_CHUNK", 1024)
+    monkeypatch.setattr(Doorkeeper, "step_aside", step_aside)
+    workbook = await api.download(ADMIN, DEALS.replace(".csv", ".xlsx"))
+    assert len(workbook.content) > 4 * 1024
+    assert len(read_xlsx(workbook.content).table("Records")) > 0
 
 
 async def test_a_file_that_breaks_off_does_not_end_as_if_it_were_whole(
