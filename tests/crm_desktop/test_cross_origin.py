@@ -80,7 +80,10 @@ async def test_program_learns_what_a_refused_export_is_called_and_why(open_clien
     answer = await open_client.get("/export/desktop.xlsx", headers={"origin": NAMED})
     assert (answer.status_code, answer.json()["code"]) == (401, "UNAUTHENTICATED")
     assert answer.headers["access-control-allow-origin"] == NAMED
-    assert answer.headers["access-control-expose-headers"] == "Content-Disposition, Retry-After, ETag, X-As-Of, X-Request-Id"
+    assert (
+        answer.headers["access-control-expose-headers"]
+        == "Content-Disposition, Retry-After, ETag, X-As-Of, X-Request-Id"
+    )
 
 
 async def test_no_other_origin_is_allowed_unless_it_is_named(client: httpx.AsyncClient) -> None:
