@@ -9,6 +9,13 @@ _DIGITS = 1_000
 _EXACT = Context(prec=_DIGITS)
 ZERO = Decimal(0)
 _ONE = Decimal(1)
+# Most numbers are such, and each has 104 bytes.
+_SMALL = tuple(map(Decimal, range(1_000)))
+
+
+def exactly(number: int | Decimal) -> Decimal:
+    """The very number; small whole ones are the same objects."""
+    return _SMALL[number] if type(number) is int and 0 <= number < len(_SMALL) else Decimal(number)
 
 
 def add(values: Iterable[Decimal]) -> Decimal:

@@ -6,15 +6,17 @@ are the same SQL with other parameters, as long as no type has more price or sou
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from sqlalchemy import ARRAY, BigInteger, Text, bindparam, column, func
 from sqlalchemy.sql.selectable import TableValuedAlias
 
 from models import RecordKind
+from models.time_zone import TimeZone
 from resolvers.catalog.dataset import Dataset
 from resolvers.catalog.parameters import RANKS
 from resolvers.configuration import Configuration, DealTypeConfig
+from resolvers.statement import SentAgain
 from resolvers.zone_offsets import offsets_of
 
 
@@ -69,12 +71,10 @@ def settings_shape(configuration: Configuration) -> SettingsShape:
 def settings_params(configuration: Configuration) -> Mapping[str, object]:
     """What the relations hold for a company, its successful and unsuccessful stages, and the offsets of its time zone."""
     shape = settings_shape(configuration)
-    zone = offsets_of(configuration.zone)
     deal_types = list(configuration.deal_types.values())
     activity_types = list(configuration.activity_types.values())
     params: dict[str, object] = {
-        "offset_changes": list(zone.changes),
-        "offsets": list(zone.offsets),
+        **_offsets(configuration.zone),
         "success": list(configuration.success_stage_ids),
         "failure": list(configuration.failure_stage_ids),
         "deal_types": list(configuration.deal_types),
@@ -88,6 +88,13 @@ def settings_params(configuration: Configuration) -> Mapping[str, object]:
     for n in range(shape.activity_sources):
         params[f"activity_source_{n + 1}"] = _nth(n, map(configuration.source_fields_of, activity_types))
     return params
+
+
+# All companies of a zone have the same, of hundreds of years.
+@cache
+def _offsets(zone: TimeZone) -> Mapping[str, object]:
+    of = offsets_of(zone)
+    return SentAgain.all_of({"offset_changes": list(of.changes), "offsets": list(of.offsets)})
 
 
 def _ranks(deal_types: Iterable[DealTypeConfig]) -> dict[str, object]:

@@ -19,7 +19,7 @@ from resolvers.dashboard.filters.narrowing import Narrowing, narrowing_of
 from resolvers.dashboard.filters.sources import one_of_each_source
 from resolvers.dashboard.kept_requests import KEPT_REQUESTS, Requested
 from resolvers.dashboard.loaders import DashboardLoaders
-from resolvers.dashboard.numbers import Number, numbers_of, paths_of
+from resolvers.dashboard.numbers import Number, numbers_of, path_of
 from resolvers.dashboard.scope import ScopeRequest
 from resolvers.dashboard.status import FailureCode, Readiness, WidgetStatusCode, readiness
 from resolvers.dashboard.widget_data import CountedData, WidgetResult
@@ -152,10 +152,11 @@ class Widget:
         """The numbers it shows, by their paths."""
         return {} if self.result is None else numbers_of(self.result)
 
-    @property
-    def paths(self) -> Mapping[CountedData, str]:
-        """The paths of its numbers."""
-        return {} if self.result is None else paths_of(self.result)
+    def path_of(self, number: CountedData) -> str:
+        """The path of a number that it shows. Raises LookupError for any other."""
+        if self.result is None:
+            raise LookupError(f"{self.report.key} shows nothing")
+        return path_of(self.result, number)
 
     def find_number(self, path: str, argument: str) -> Number:
         """The number of this path. Raises RequestError: NOT_FOUND, naming the argument that gave it, where the widget shows none."""

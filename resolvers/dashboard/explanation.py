@@ -10,7 +10,8 @@ from resolvers.comparison import Comparison
 from resolvers.configuration import Configuration, DealTypeConfig
 from resolvers.dashboard.dashboard import Dashboard, Widget
 from resolvers.dashboard.filters.wording import filter_in_words, not_narrowed_by
-from resolvers.dashboard.widget_data import CountedData, MetricData, PointData
+from resolvers.dashboard.points import PointData
+from resolvers.dashboard.widget_data import CountedData, MetricData
 from resolvers.language import LocalizedText
 from resolvers.period import Interval
 from resolvers.report_definitions.catalog_entry import CatalogEntry

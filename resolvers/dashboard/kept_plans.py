@@ -4,8 +4,10 @@ A plan follows from settings, reports, periods and whose rows are wanted, and fr
 as it is, with what it was answered last: of scans of which the database says what it said before, nothing is made anew.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
+from operator import is_
+from sys import getsizeof
 from typing import cast
 
 from cachetools import LRUCache
@@ -16,28 +18,42 @@ from resolvers.dashboard.status import FailureCode
 from resolvers.dashboard.widget_data import WidgetResult
 from resolvers.dashboard.widget_failure import WidgetFailure
 from resolvers.dashboard.widget_request import Question, WidgetRequest
-from resolvers.planner.pending_result import NotComputable, PendingResult, found_by, is_the_same
+from resolvers.planner.pending_result import NotComputable, PendingResult
 from resolvers.planner.query_batch import QueryBatch
+from resolvers.planner.scan import Scan
 
-# So many numbers and groups of all plans together take some twenty megabytes; a month's desktop has some two thousand.
-_MOST_KEPT = 32_000
+# Bytes, as `KeptPlan.size` counts them: a month's desktop has some 250,000. Who asks for a tenth of it all is asked for anew.
+_MOST_KEPT = 20_000_000
+_LARGEST = 10
+# What a figure takes that is asked for, and a number that is shown, in the mean of a desktop.
+_OF_FIGURE = 2_500
+_OF_NUMBER = 80
+
+Said = tuple[str | None, ...]
+"""What the database says of scans, as it is written."""
 
 
 class AskedWidget:
     """A widget as it was asked of a plan, and what it showed last."""
 
+    __slots__ = ("_figures", "_read", "_said", "_scans", "_shown")
+
     def __init__(self, request: WidgetRequest, plan: QueryBatch) -> None:
         begun = len(plan.pending)
         self._read = ask_widget(request, plan)
-        self._made_of: Sequence[PendingResult] = plan.pending[begun:]
-        self._found: tuple[object, ...] = ()
+        self._figures: Sequence[PendingResult] = plan.pending[begun:]
+        self._scans: Sequence[Scan] = ()
+        self._said: Said = ()
         self._shown: WidgetResult | WidgetFailure | None = None
 
     def __call__(self) -> WidgetResult | WidgetFailure:
         """What it shows, once the plan has been run."""
-        found = found_by(scan for each in self._made_of for scan in each.scans)
-        if self._shown is None or not is_the_same(found, self._found):
-            self._shown, self._found = read_widget(self._read), found
+        if self._figures:
+            self._scans = tuple({id(scan): scan for each in self._figures for scan in each.scans}.values())
+            self._figures = ()
+        said = _said_of(self._scans)
+        if self._shown is None or not _is_the_same(said, self._said):
+            self._shown, self._said = read_widget(self._read), said
         return self._shown
 
 
@@ -52,10 +68,10 @@ class KeptPlan:
         self.batch = QueryBatch(requests[0].configuration, now)
         self._asked = [None if _is_feed(each) else AskedWidget(each, self.batch) for each in requests]
         self._feeds: list[tuple[int, Callable[[], WidgetResult]]] = []
-        self._found: tuple[object, ...] = ()
+        self._said: Said = ()
         self._shown: list[WidgetResult | WidgetFailure | None] = []
-        self.size = 1
-        """How many numbers it shows, and of how many groups they are made, once it was run."""
+        self.size = 0
+        """How many bytes it takes, about, once it was read: what was asked for, what the database says of it, and what it shows."""
 
     def begin(self, requests: Sequence[WidgetRequest], now: datetime) -> None:
         """Asks these requests as of now, of the same questions as it was made of."""
@@ -68,23 +84,27 @@ class KeptPlan:
 
     def read(self) -> Sequence[WidgetResult | WidgetFailure]:
         """What each of them shows, once the plan has been run."""
-        found = found_by(self.batch.scans)
-        if not self._shown or not is_the_same(found, self._found):
-            self._shown, self._found = [asked and asked() for asked in self._asked], found
-            self.size = self._count()
+        said = _said_of(self.batch.scans)
+        if not self._shown or not _is_the_same(said, self._said):
+            self._shown, self._said = [asked and asked() for asked in self._asked], said
+            self.batch.forget()
+            self.size = self._measured()
         shown = [*self._shown]
         for place, read in self._feeds:
             shown[place] = read_widget(read)
+        self._feeds = []
+        self.batch.end()
         return cast("Sequence[WidgetResult | WidgetFailure]", shown)
 
-    def _count(self) -> int:
+    def _measured(self) -> int:
         numbers = sum(0 if each is None or isinstance(each, WidgetFailure) else each.size for each in self._shown)
-        return 1 + numbers + sum(scan.size for scan in self.batch.scans)
+        said = sum(getsizeof(scan.said) for scan in self.batch.scans)
+        return _OF_FIGURE * len(self.batch.figures) + _OF_NUMBER * numbers + said
 
 
 class KeptPlans:
-    """Plans that nobody has at the moment, those that were asked for last, of so many numbers and groups in all. Who asks for much is
-    asked for anew: a few of theirs would take the room of everybody's.
+    """Plans that nobody has at the moment, those that were asked for last, of so many bytes in all. Who asks for much is asked for
+    anew: a few of theirs would take the room of everybody's.
     """
 
     def __init__(self, most: int = _MOST_KEPT) -> None:
@@ -92,7 +112,7 @@ class KeptPlans:
 
     @property
     def size(self) -> int:
-        """How many numbers and groups are kept."""
+        """How many bytes are kept, about."""
         return int(self._free.currsize)
 
     def take(self, requests: Sequence[WidgetRequest], now: datetime) -> KeptPlan:
@@ -103,12 +123,21 @@ class KeptPlans:
 
     def give_back(self, plan: KeptPlan) -> None:
         """Keeps a plan that was run, and that nobody reads any more."""
-        if plan.size <= self._free.maxsize:
+        if plan.size * _LARGEST <= self._free.maxsize:
             self._free[plan.questions] = plan
 
 
 def _size(plan: KeptPlan) -> int:
     return plan.size
+
+
+def _said_of(scans: Iterable[Scan]) -> Said:
+    return tuple(scan.said for scan in scans)
+
+
+def _is_the_same(said: Said, before: Said) -> bool:
+    """Whether it is what was said before: the very same objects."""
+    return len(said) == len(before) and all(map(is_, said, before))
 
 
 def read_widget(read: Callable[[], WidgetResult]) -> WidgetResult | WidgetFailure:

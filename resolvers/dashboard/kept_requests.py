@@ -13,7 +13,7 @@ Requested = Sequence[tuple[Readiness, WidgetRequest]]
 """Whether each report can be computed, and what is wanted of it."""
 
 # Lists, of some twenty requests each. They hold little besides what their desktops stand on.
-_MOST_KEPT = 64
+_MOST_KEPT = 128
 
 
 class KeptRequests:

@@ -10,7 +10,8 @@ from resolvers.dashboard.filters.desktop_filter import BY_ID, DesktopFilter
 from resolvers.dashboard.filters.of_category import filter_of_category
 from resolvers.dashboard.filters.sources import one_of_each_source
 from resolvers.dashboard.numbers import Number
-from resolvers.dashboard.widget_data import FunnelLossData, FunnelStepData, PointData
+from resolvers.dashboard.points import PointData
+from resolvers.dashboard.widget_data import FunnelLossData, FunnelStepData
 from resolvers.period import Interval
 from resolvers.report_definitions.definition import AttributeDefinition
 from resolvers.report_definitions.vocabulary.attribute import ReportAttribute

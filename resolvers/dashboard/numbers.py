@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple, assert_never
 
 from resolvers.catalog.dimension import Category
+from resolvers.dashboard.points import PointData, Points
 from resolvers.dashboard.widget_data import (
     BreakdownResult,
     CellData,
@@ -25,7 +26,6 @@ from resolvers.dashboard.widget_data import (
     MatrixResult,
     MetricData,
     MetricResult,
-    PointData,
     SeriesData,
     SeriesResult,
     SliceData,
@@ -76,6 +76,21 @@ class Number(NamedTuple):
                 assert_never(self.data)
 
 
+class _Run(NamedTuple):
+    """The steps of a figure: what their paths begin with, what they are called and of, besides their days."""
+
+    path: str
+    points: Points
+    names: tuple[LocalizedText, ...] = ()
+    of: tuple[Category, ...] = ()
+
+    @property
+    def numbers(self) -> Iterator[Number]:
+        """The steps one after another."""
+        for point in self.points:
+            yield Number(f"{self.path}.{point.day}", point, (*self.names, _same(point.day)), self.of)
+
+
 def is_of_trend(path: str) -> bool:
     """Whether a path is one of a step of the total's run over time."""
     return path.startswith("trend.")
@@ -91,17 +106,27 @@ def numbers_of(result: WidgetResult) -> Mapping[str, Number]:
     return {number.path: number for number in each_number(result)}
 
 
-def paths_of(result: WidgetResult) -> Mapping[CountedData, str]:
-    """The paths of all numbers of a widget, found once for whatever is shown again and again."""
+def path_of(result: WidgetResult, data: CountedData) -> str:
+    """The path of a number that a widget shows; of a step by that of all steps, as there are many. Raises LookupError for others."""
     if isinstance(result, FeedResult):
-        return {}
+        raise LookupError("events are no numbers")
     if not result.paths:
-        result.paths.update((number.data, number.path) for number in each_number(result))
-    return result.paths
+        result.paths.update(
+            (each.points, each.path) if isinstance(each, _Run) else (each.data, each.path) for each in _each(result)
+        )
+    return f"{result.paths[data.points]}.{data.day}" if isinstance(data, PointData) else result.paths[data]
 
 
 def each_number(result: WidgetResult) -> Iterator[Number]:
     """The same one after another."""
+    for each in _each(result):
+        if isinstance(each, _Run):
+            yield from each.numbers
+        else:
+            yield each
+
+
+def _each(result: WidgetResult) -> "Iterator[Number | _Run]":
     if not isinstance(result, FeedResult):  # Its events are no rows behind a number.
         yield from _of_total(result.total)
     match result:
@@ -129,21 +154,19 @@ def _path(*keys: object) -> str:
     return ".".join(str(key).replace("~", "~~").replace(".", "~.") for key in keys)
 
 
-def _of_total(total: MetricData) -> Iterator[Number]:
+def _of_total(total: MetricData) -> Iterator[Number | _Run]:
     yield Number("total", total)
     for figure in total.secondary:
         yield Number(_path("secondary", figure.key), figure, (figure.label,))
-    for name, points in (("trend", total.trend), ("previous", total.previous_trend)):
-        for point in points:
-            yield Number(f"{name}.{point.day}", point, (_same(point.day),))
+    yield _Run("trend", total.trend)
+    yield _Run("previous", total.previous_trend)
 
 
-def _of_series(result: SeriesResult) -> Iterator[Number]:
+def _of_series(result: SeriesResult) -> Iterator[Number | _Run]:
     for series in result.series:
         path, name = _path("series", series.category.key), series.category.label
         yield Number(path, series, (name,), (series.category,))
-        for point in series.points:
-            yield Number(f"{path}.{point.day}", point, (name, _same(point.day)), (series.category,))
+        yield _Run(path, series.points, (name,), (series.category,))
 
 
 def _of_funnel(result: FunnelResult) -> Iterator[Number]:

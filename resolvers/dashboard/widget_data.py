@@ -11,6 +11,7 @@ from decimal import Decimal
 from resolvers.catalog.dimension import Category, Dimension
 from resolvers.catalog.measure import Unit
 from resolvers.configuration import DealTypeConfig, StageConfig
+from resolvers.dashboard.points import PointData, Points
 from resolvers.exact import ZERO
 from resolvers.granularity import Granularity
 from resolvers.language import LocalizedText
@@ -60,21 +61,6 @@ class NumberData(_Counted):
     parts: tuple[FigureData, ...] = ()
 
 
-# Not frozen, as its fellows are: a desktop has a thousand of them, and frozen ones take three times as long to make.
-@dataclass(slots=True, eq=False)
-class PointData(_Counted):
-    """A bucket ``[start, end)``: for a flow what came in it, for a stock or balance how it stood at its end.
-
-    ``day`` is the one it begins on, on the company's clock: ``2026-03-01``.
-    """
-
-    start: datetime
-    end: datetime
-    day: str
-    value: Decimal | None
-    find_selection: FindSelection
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class MetricData(_Counted):
     """A figure with what it is compared with. ``without_price`` counts the deals that add nothing, or are left out, without a price,
@@ -88,8 +74,8 @@ class MetricData(_Counted):
     previous: Decimal | None
     change: Change | None
     secondary: tuple[FigureData, ...]
-    trend: tuple[PointData, ...]
-    previous_trend: tuple[PointData, ...]
+    trend: Points
+    previous_trend: Points
     without_price: Decimal
     find_selection: FindSelection
     target: Decimal | None = None
@@ -108,7 +94,7 @@ class SeriesData(_Counted):
 
     category: Category
     total: Decimal | None
-    points: tuple[PointData, ...]
+    points: Points
     find_selection: FindSelection
 
 
@@ -168,10 +154,10 @@ class FunnelData:
 
 @dataclass(frozen=True, slots=True, weakref_slot=True)
 class _Numbered:
-    """What has numbers. Their ``paths`` stay with it once somebody has asked for one (`numbers.paths_of`)."""
+    """What has numbers. Their ``paths`` stay with it once somebody has asked for one (`numbers.path_of`)."""
 
-    paths: dict["CountedData", str] = field(
-        default_factory=dict["CountedData", str], init=False, repr=False, compare=False
+    paths: dict["CountedData | Points", str] = field(
+        default_factory=dict["CountedData | Points", str], init=False, repr=False, compare=False
     )
 
 

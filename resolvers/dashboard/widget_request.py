@@ -1,10 +1,9 @@
 """What is wanted of a report: over which period, compared with what, for whose rows."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cached_property
-from typing import Any
+from typing import Any, cast
 
 from permissions.rows import DataScope
 from permissions.viewer import Viewer
@@ -67,7 +66,7 @@ class Question:
         return isinstance(other, Question) and self.of == other.of
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class WidgetRequest:
     """One report to compute over an interval, which is cut into buckets; ``previous`` is the same over what it is compared with.
 
@@ -87,18 +86,24 @@ class WidgetRequest:
     previous: "WidgetRequest | None"
     tests: tuple[RowTest, ...] = ()
     told_reports: frozenset[int] = frozenset()
+    _hash: int = field(init=False, compare=False, repr=False)
+    _question: Question | None = field(default=None, init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        # As good as all of it, and it is looked up a dozen times: the viewer, whose rows, and what it is compared with, are large.
+        object.__setattr__(self, "_hash", hash((self.report.key, self.interval, self.viewer.user_id)))
 
     def __hash__(self) -> int:
         return self._hash
 
-    @cached_property
-    def _hash(self) -> int:
-        # As good as all of it, and it is looked up a dozen times: the viewer, whose rows, and what it is compared with, are large.
-        return hash((self.report.key, self.interval, self.viewer.user_id))
-
-    @cached_property
+    @property
     def question(self) -> Question:
         """What is asked for, whoever asks and whenever."""
+        if self._question is None:
+            object.__setattr__(self, "_question", self._as_question())
+        return cast("Question", self._question)
+
+    def _as_question(self) -> Question:
         return Question(
             self.configuration,
             self.report,

@@ -67,6 +67,8 @@ class CellsOf(Protocol):
 class Balance(PendingResult):
     """One figure as of the ends of its steps, or of its period."""
 
+    __slots__ = ("_all_ends", "_by", "_changes", "_dimensions", "_today", "_where", "ends", "measure", "stands")
+
     def __init__(
         self,
         of: Outcome,

@@ -4,11 +4,11 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from enum import StrEnum
-from operator import is_
 from typing import Any
 
 from resolvers.catalog.attribute import Attribute
 from resolvers.catalog.measure import Measure
+from resolvers.exact import exactly
 from resolvers.planner.picking import picker
 from resolvers.planner.scan import ByCategory, Groups, Scan, by_attributes
 
@@ -33,10 +33,11 @@ class NotComputable(Exception):
 class PendingResult(ABC):
     """One figure's values by the dimensions it was asked by; readable once the plan has been run."""
 
+    __slots__ = ("_of_none", "_values")
+
     def __init__(self, value_if_empty: Decimal | None) -> None:
         self._of_none = value_if_empty
         self._values: Values | None = None
-        self._values_of: tuple[object, ...] = ()
 
     @property
     @abstractmethod
@@ -46,14 +47,17 @@ class PendingResult(ABC):
     @property
     def by_values(self) -> Values:
         """The values, by those of the dimensions, or the numbers of their categories; combinations without rows, or without a value,
-        are absent. Made anew only where the scans have found something else.
+        are absent. Kept until they are forgotten.
 
         Raises `NotComputable` where they are too many.
         """
-        found = found_by(self.scans)
-        if self._values is None or not is_the_same(found, self._values_of):
-            self._values, self._values_of = self._read(), found
+        if self._values is None:
+            self._values = self._read()
         return self._values
+
+    def forget(self) -> None:
+        """Has them made of the scans anew, which are read once more, or asked for no more."""
+        self._values = None
 
     @abstractmethod
     def _read(self) -> Values: ...
@@ -69,6 +73,8 @@ class PendingResult(ABC):
 
 class CellsOfScan(PendingResult):
     """A column of a scan by one of its sets of dimensions."""
+
+    __slots__ = ("_column", "_dimensions", "_last_bucket", "_merge", "_scan")
 
     def __init__(
         self,
@@ -96,7 +102,7 @@ class CellsOfScan(PendingResult):
         in_scan: tuple[Grouping, ...] = (*read, *self._scan.key.categories)
         pick, column = picker([in_scan.index(dimension) for dimension in self._dimensions]), self._column
         rows = self._found().rows[read].items()
-        cells = [(pick(values), Decimal(row[column])) for values, row in rows if row[column] is not None]
+        cells = [(pick(values), exactly(row[column])) for values, row in rows if row[column] is not None]
         found = dict(cells) if read == grouped else self._merged(cells)
         if self._last_bucket is None:
             return found
@@ -120,16 +126,6 @@ class CellsOfScan(PendingResult):
         if not isinstance(found, Groups):
             raise NotComputable(NotComputableCode.TOO_MANY_GROUPS)
         return found
-
-
-def found_by(scans: Iterable[Scan]) -> tuple[object, ...]:
-    """What these scans have found."""
-    return tuple(scan.found for scan in scans)
-
-
-def is_the_same(found: tuple[object, ...], before: tuple[object, ...]) -> bool:
-    """Whether it is what was found before: the very same objects."""
-    return len(found) == len(before) and all(map(is_, found, before))
 
 
 def attributes_of(dimensions: tuple[Grouping, ...]) -> tuple[Attribute, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from models.time_zone import TimeZone
@@ -10,13 +11,13 @@ from resolvers.catalog.population import Outcome, Population
 from resolvers.configuration import Configuration
 from resolvers.granularity import Buckets
 from resolvers.period import Interval, first_day_from
+from resolvers.statement import SentAgain
 
 
 def period_params(
     population: Population, interval: Interval, scope: DataScope, buckets: Buckets | None, configuration: Configuration
 ) -> dict[str, Any]:
     """The parameters of `resolvers.catalog.parameters` that are a scan's own."""
-    ends = list(buckets.ends) if buckets else [interval.end]
     stages: Mapping[Outcome | None, list[int]] = {
         None: [],
         Outcome.SUCCESS: list(configuration.success_stage_ids),
@@ -24,18 +25,24 @@ def period_params(
         Outcome.CLOSED: [*configuration.success_stage_ids, *configuration.failure_stage_ids],
         Outcome.OPEN: [*configuration.success_stage_ids, *configuration.failure_stage_ids],
     }
-    starts = list(buckets.starts) if buckets else [interval.start]
+    steps = _steps(buckets) if buckets else {"starts": [interval.start], "ends": [interval.end]}
+    starts = buckets.starts if buckets else (interval.start,)
     return {
         **(_days(interval, starts, configuration.zone) if population.is_by_day else {}),
         "start": interval.start,
         "end": interval.end,
-        "starts": starts,
-        "ends": ends,
-        "first_end": ends[0],
+        **steps,
+        "first_end": buckets.ends[0] if buckets else interval.end,
         "people": None if scope.people is None else list(scope.people),
         "seen": None if scope.seen is None else list(scope.seen),
         "stages": stages[population.outcome],
     }
+
+
+# All scans over a period have the same, and so have all companies of a zone.
+@lru_cache(maxsize=200)
+def _steps(buckets: Buckets) -> Mapping[str, object]:
+    return SentAgain.all_of({"starts": list(buckets.starts), "ends": list(buckets.ends)})
 
 
 def _days(interval: Interval, starts: Iterable[datetime], zone: TimeZone) -> dict[str, Any]:

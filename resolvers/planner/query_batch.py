@@ -60,16 +60,18 @@ class _Planned:
 
 
 class QueryBatch:
-    """The figures of one batch, asked at one instant. Ask for all cells first, then run, then read them; begin anew to run it once
-    more.
+    """The figures of one batch, asked at one instant. Ask for all cells first, then run, then read them; forget what was read, and
+    begin anew, to run it once more.
 
-    ``pending`` are the figures that were asked for, once for each who asked. ``is_outdated``: it was run by other settings than its
-    own.
+    ``pending`` are the figures that were asked for, once for each who asked, until it is run; from then on ``figures`` are all there
+    are, and ``scans`` what they are read from. ``is_outdated``: it was run by other settings than its own.
     """
 
     def __init__(self, configuration: Configuration, now: datetime) -> None:
         self.configuration = configuration
         self.pending: list[PendingResult] = []
+        self.figures: tuple[PendingResult, ...] = ()
+        self.scans: tuple[Scan, ...] = ()
         self.is_outdated = False
         self._now = now
         self._scans: dict[ScanKey, list[Scan]] = {}
@@ -180,19 +182,34 @@ class QueryBatch:
     async def run(self, reader: Reader) -> None:
         """Read everything asked for: one statement. Raises what `Reader.read` raises."""
         if self._planned is None:
-            for balances in self._balances.values():
-                balances.place(list(self._scans), self._cells_of, self.configuration)
-            self._planned = self._plan(self.configuration)
+            self._planned = self._settle()
         if not await self._read(self._planned, self.configuration, reader):
             # They were cut anew, by another clock, by other sources or of other people, after the configuration was read.
             self.is_outdated = True
             base_tables = replace(self.configuration, cells_timezone=None)
             await self._read(self._plan(base_tables), base_tables, reader)
 
-    @property
-    def scans(self) -> list[Scan]:
-        """The scans that figures are read from, as far as any was asked for."""
-        return [scan for some in self._scans.values() for scan in some]
+    def end(self) -> None:
+        """Lets go of the parts that were no scans, and of what was read of them."""
+        self._parts = []
+        self.part_values = []
+
+    def forget(self) -> None:
+        """Keeps of what was read what was said alone; the rest is made of it for who reads it once more."""
+        for scan in self.scans:
+            scan.forget()
+        for figure in self.figures:
+            figure.forget()
+
+    def _settle(self) -> _Planned:
+        """The plan, once all is asked for. By what figures were found until then, nobody looks any more."""
+        for balances in self._balances.values():
+            balances.place(list(self._scans), self._cells_of, self.configuration)
+        self.scans = tuple(scan for some in self._scans.values() for scan in some)
+        self.figures = tuple({id(each): each for each in (*self.pending, *self._cells.values())}.values())
+        for found in (self.pending, self._scans, self._cells, self._balances, self._has_cells):
+            found.clear()
+        return self._plan(self.configuration)
 
     def _plan(self, configuration: Configuration) -> _Planned:
         shape, scans = settings_shape(configuration), self.scans

@@ -100,7 +100,8 @@ class Scan:
     """What is asked of one pass: the sets of dimensions to group by, as `by_attributes` writes them, and the columns.
 
     ``told_apart``: by which fields cells have to tell all of it apart; ``None`` where they do not have it, or there are none.
-    A column is a measure under conditions. ``found`` is what was read last: the same object for as long as the database says the same.
+    A column is a measure under conditions. ``said`` is what the database said last, as it is written: the same object for as long as it
+    says the same, be it in another order.
     ``is_from_cells``: cells were asked; ``is_by_source_facet``: for their facet of sources; ``is_by_outcome``: those that tell
     outcomes; ``cell_departments``: those of these departments.
     """
@@ -111,12 +112,13 @@ class Scan:
     columns: dict[tuple[Measure, tuple[RowTest, ...]], int] = field(
         default_factory=dict[tuple[Measure, tuple[RowTest, ...]], int]
     )
-    found: Found | None = None
+    said: str | None = None
     is_from_cells: bool = False
     is_by_source_facet: bool = False
     is_by_outcome: bool = False
     cell_departments: tuple[int, ...] = ()
-    _said: str | None = None
+    _said_last: str | None = None
+    _found: Found | None = None
 
     def has_room(self, chosen: Dimensions, column: tuple[Measure, tuple[RowTest, ...]]) -> bool:
         """Whether a set and a column can be added without making the scan too wide."""
@@ -132,11 +134,6 @@ class Scan:
             and columns <= _MOST_COLUMNS
             and len(sets) * columns <= _MOST_AGGREGATES
         )
-
-    @property
-    def size(self) -> int:
-        """How many groups it found."""
-        return sum(map(len, self.found.rows.values())) if isinstance(self.found, Groups) else 0
 
     @property
     def read_sets(self) -> tuple[Dimensions, ...]:
@@ -205,13 +202,24 @@ class Scan:
         return Part(text, params, common, beside, is_text=True)
 
     def read(self, text: str | None) -> None:
-        """The part's value by set of dimensions, then by their values."""
-        if self.found is not None and text == self._said:
+        """The part's value."""
+        if text == self._said_last:
             return
-        rows = _rows_of(text)
-        if self.found is None or not _is_in_another_order(self._said, text, rows):
-            self.found = TooManyGroups() if len(rows) > limits.MAX_GROUPS else self._groups(rows)
-        self._said = text
+        if not _is_in_another_order(self._said_last, text):
+            self.said, self._found = text, None
+        self._said_last = text
+
+    @property
+    def found(self) -> Found:
+        """What was said by set of dimensions, then by their values; kept until it is forgotten."""
+        if self._found is None:
+            rows = _rows_of(self.said)
+            self._found = TooManyGroups() if len(rows) > limits.MAX_GROUPS else self._groups(rows)
+        return self._found
+
+    def forget(self) -> None:
+        """Keeps what was said alone, which takes a tenth of what is made of it."""
+        self._found = None
 
     def _groups(self, rows: list[list[Any]]) -> Groups:
         dimensions = all_dimensions(self.read_sets)
@@ -237,12 +245,12 @@ def _rows_of(text: str | None) -> list[list[Any]]:
     return [] if text is None else json.loads(text, parse_float=Decimal)
 
 
-def _is_in_another_order(before: str | None, text: str | None, rows: list[list[Any]]) -> bool:
+def _is_in_another_order(before: str | None, text: str | None) -> bool:
     """Whether the rows of a text are those of the one before, to the letter: another plan tells them in another order, and connections
     have plans of their own."""
     if before is None or text is None or len(before) != len(text):
         return False
-    return sorted(map(repr, rows)) == sorted(map(repr, _rows_of(before)))
+    return sorted(map(repr, _rows_of(text))) == sorted(map(repr, _rows_of(before)))
 
 
 def by_attributes(dimensions: Dimensions) -> Dimensions:

@@ -23,7 +23,7 @@ class Counted:
 
     @strawberry.field(description="Its path within its widget, the same whatever the period: `Widget.number` takes it.")
     def path(self) -> str:
-        return self.widget.paths[self.data]
+        return self.widget.path_of(self.data)
 
     @strawberry.field(
         description="The rows behind the number. They add up to it. Null only beside an error that says why."
@@ -65,7 +65,7 @@ class Counted:
 
     def _narrowed_to(self) -> NarrowedTo:
         widget = self.widget
-        return narrowed_to(widget, widget.numbers[widget.paths[self.data]])
+        return narrowed_to(widget, widget.numbers[widget.path_of(self.data)])
 
     @strawberry.field(
         description="How the number came about. The period of a step of time is the step; what is compared, and the remarks on "

@@ -8,7 +8,8 @@ import strawberry
 from models.time_zone import TimeZone
 from resolvers.catalog.measure import Unit
 from resolvers.dashboard.dashboard import Widget
-from resolvers.dashboard.widget_data import FigureData, MetricData, PointData
+from resolvers.dashboard.points import PointData, Points
+from resolvers.dashboard.widget_data import FigureData, MetricData
 from resolvers.language import Language
 from resolvers.period import local_step
 from schema.context import Info
@@ -122,7 +123,7 @@ def show_figure(widget: Widget, data: FigureData, language: Language) -> Figure:
     )
 
 
-def show_points(widget: Widget, points: tuple[PointData, ...]) -> list[Point]:
+def show_points(widget: Widget, points: Points) -> list[Point]:
     """Steps of time, on the company's clock."""
     zone = widget.dashboard.viewer.company.zone
     return [_show_point(widget, point, zone) for point in points]

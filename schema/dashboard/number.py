@@ -3,6 +3,7 @@
 from typing import assert_never
 
 from resolvers.dashboard.dashboard import Widget
+from resolvers.dashboard.points import PointData
 from resolvers.dashboard.widget_data import (
     CellData,
     CountedData,
@@ -10,7 +11,6 @@ from resolvers.dashboard.widget_data import (
     FunnelLossData,
     FunnelStepData,
     MetricData,
-    PointData,
     SeriesData,
     SliceData,
     TableValueData,

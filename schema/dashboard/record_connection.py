@@ -138,7 +138,7 @@ class RecordConnection(Connection[Record]):
         widget = self.widget
         if is_draft(widget.report.key):
             return None
-        path = widget.paths[self.number]
+        path = widget.path_of(self.number)
         writing = Writing(format, info.context.language, csv_for=csv_for)
         return records_address(widget.dashboard, widget.report.key, path, self.listing, writing)
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import partial
 from itertools import accumulate
 from typing import Any
 
@@ -37,6 +36,34 @@ class _Cohort:
     def amount(self, deal_type: DealTypeConfig, count: Decimal, amount: Decimal) -> Decimal | None:
         """What deals of a type are worth; not known where it has no price settings."""
         return None if count and deal_type.id in self.unpriced_types else amount
+
+
+@dataclass(slots=True)
+class _Reached:
+    """Finds the deals that have come to the stage of a number, or further."""
+
+    ask: MetricQuery
+    deal_type_id: int
+    stage_ids: tuple[int, ...]
+    number: int
+
+    def __call__(self) -> Selection:
+        reached = Condition(FURTHEST_STAGE, self.stage_ids[self.number :])
+        return Selection(self.ask).narrowed(equals(DEAL_TYPE, self.deal_type_id), reached)
+
+
+@dataclass(slots=True)
+class _Lost:
+    """Finds the deals that were lost from one stage, and stand on another."""
+
+    ask: MetricQuery
+    deal_type_id: int
+    lost_from: int | None
+    lost_stage: int
+
+    def __call__(self) -> Selection:
+        lost = (equals(LOST_FROM, self.lost_from), equals(LOST_STAGE, self.lost_stage))
+        return Selection(self.ask).narrowed(equals(DEAL_TYPE, self.deal_type_id), *lost)
 
 
 def ask_funnel(request: WidgetRequest, plan: QueryBatch) -> Callable[[], FunnelResult]:
@@ -84,9 +111,8 @@ def _steps(deal_type: DealTypeConfig, stages: list[StageConfig], cohort: _Cohort
         _from_each_on([of.get((deal_type.id, stage.id), ZERO) for stage in stages])
         for of in (cohort.reached_count, cohort.reached_amount)
     )
+    ids = tuple(stage.id for stage in stages)
     for number, (stage, count, amount) in enumerate(zip(stages, counts, amounts, strict=True)):
-        reached = tuple(later.id for later in stages[number:])
-        where = (equals(DEAL_TYPE, deal_type.id), Condition(FURTHEST_STAGE, reached))
         steps.append(
             FunnelStepData(
                 stage,
@@ -94,7 +120,7 @@ def _steps(deal_type: DealTypeConfig, stages: list[StageConfig], cohort: _Cohort
                 cohort.amount(deal_type, count, amount),
                 ratio(count, Decimal(steps[-1].count)) if steps else None,
                 ratio(count, Decimal(steps[0].count)) if steps else ratio(count, count),
-                partial(Selection(cohort.ask).narrowed, *where),
+                _Reached(cohort.ask, deal_type.id, ids, number),
             )
         )
     return tuple(steps)
@@ -110,13 +136,12 @@ def _losses(deal_type: DealTypeConfig, cohort: _Cohort) -> tuple[FunnelLossData,
     losses: list[tuple[tuple[int, int], FunnelLossData]] = []
     for lost_from, lost_stage, count, amount in cohort.lost.get(deal_type.id, ()):
         came_from = stages.get(lost_from) if lost_from is not None else None
-        where = (equals(DEAL_TYPE, deal_type.id), equals(LOST_FROM, lost_from), equals(LOST_STAGE, lost_stage))
         loss = FunnelLossData(
             came_from[1] if came_from else None,
             stages[lost_stage][1],
             int(count),
             cohort.amount(deal_type, count, amount),
-            partial(Selection(cohort.ask).narrowed, *where),
+            _Lost(cohort.ask, deal_type.id, lost_from, lost_stage),
         )
         losses.append(((came_from[0] if came_from else -1, stages[lost_stage][0]), loss))
     return tuple(loss for _, loss in sorted(losses, key=lambda pair: pair[0]))

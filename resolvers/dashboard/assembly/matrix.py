@@ -21,8 +21,8 @@ def ask_matrix(request: WidgetRequest, plan: QueryBatch) -> Callable[[], MatrixR
         (rows, columns), [numbers] = grouped.read()
         present = in_places((rows, columns), numbers.present)
         cells = [
-            CellData(row, column, value, find_selection)
-            for (row, column), (value, find_selection) in zip(present, numbers.values(present), strict=True)
+            CellData(row, column, value, numbers.rows_behind((row, column)))
+            for (row, column), value in zip(present, numbers.values(present), strict=True)
         ]
         filled_rows, filled_columns = {row for row, _ in present}, {column for _, column in present}
         return MatrixResult(

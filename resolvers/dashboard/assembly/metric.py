@@ -1,6 +1,6 @@
 """A figure: value, comparison, secondary figures, trend."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
@@ -11,7 +11,8 @@ from resolvers.catalog.measure import COUNT
 from resolvers.catalog.population import OverTime
 from resolvers.dashboard.assembly.categories import steps_of
 from resolvers.dashboard.assembly.metric_by_category import Key, MetricByCategory, Numbers
-from resolvers.dashboard.widget_data import Change, FigureData, MetricData, MetricResult, NumberData, PointData
+from resolvers.dashboard.points import NO_POINTS, Points
+from resolvers.dashboard.widget_data import Change, FigureData, MetricData, MetricResult, NumberData
 from resolvers.dashboard.widget_request import WidgetRequest
 from resolvers.exact import ZERO, difference, percent_change
 from resolvers.planner.query_batch import QueryBatch
@@ -95,26 +96,19 @@ def _ask_figure(request: WidgetRequest, plan: QueryBatch, figure: MetricColumn) 
     return read
 
 
-def _ask_wanted_trend(request: WidgetRequest | None, plan: QueryBatch) -> Callable[[], tuple[PointData, ...]]:
+def _ask_wanted_trend(request: WidgetRequest | None, plan: QueryBatch) -> Callable[[], Points]:
     if request is None or not request.with_trend:
-        return lambda: ()
+        return lambda: NO_POINTS
     return ask_trend(request, plan, request.report.main)
 
 
-def ask_trend(
-    request: WidgetRequest, plan: QueryBatch, of: SimpleMetric | RatioMetric
-) -> Callable[[], tuple[PointData, ...]]:
+def ask_trend(request: WidgetRequest, plan: QueryBatch, of: SimpleMetric | RatioMetric) -> Callable[[], Points]:
     """A figure step by step; nothing for one that cannot be accumulated."""
     if not can_go_over_time(of):
-        return lambda: ()
+        return lambda: NO_POINTS
     value = MetricByCategory(request, plan, of, [BY_TIME])
 
-    def read() -> tuple[PointData, ...]:
-        steps = steps_of(request)
-        numbers = value.read([steps])
-        return points_of(request, numbers, [(step,) for step in steps])
-
-    return read
+    return lambda: points_of(request, value.read([steps_of(request)]))
 
 
 def can_go_over_time(of: SimpleMetric | RatioMetric) -> bool:
@@ -122,12 +116,8 @@ def can_go_over_time(of: SimpleMetric | RatioMetric) -> bool:
     return all(t.rows.over_time is not OverTime.CUMULATIVE or t.measure.spec.merge is not None for t in of.terms)
 
 
-def points_of(request: WidgetRequest, numbers: Numbers, keys: Sequence[Key]) -> tuple[PointData, ...]:
-    """The steps of the period with their numbers, which have these keys."""
-    buckets = request.buckets
-    return tuple(
-        PointData(start, end, step.key, value, find_selection)
-        for start, end, step, (value, find_selection) in zip(
-            buckets.starts, buckets.ends, steps_of(request), numbers.values(keys), strict=True
-        )
-    )
+def points_of(request: WidgetRequest, numbers: Numbers, beside: Key = ()) -> Points:
+    """The steps of the period with their numbers, of the categories ``beside`` them."""
+    steps = steps_of(request)
+    values = numbers.values([(*beside, step) for step in steps])
+    return Points(request.buckets, steps, values, numbers.selection, beside)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from decimal import Decimal
-from functools import cached_property, partial
+from functools import cached_property
 from itertools import product
 from typing import Any
 
@@ -38,6 +38,8 @@ WHOLE = LocalizedText("Of", "Из")
 class MetricByCategory:
     """A term or quotient by the categories of dimensions. Built before the plan runs, read after it."""
 
+    __slots__ = ("_terms", "of")
+
     def __init__(
         self,
         request: WidgetRequest,
@@ -46,7 +48,7 @@ class MetricByCategory:
         dimensions: Sequence[Dimension] = (),
     ) -> None:
         self.of = of
-        self._terms = [_TermByCategory(request, plan, term, dimensions) for term in of.terms]
+        self._terms = tuple([_TermByCategory(request, plan, term, dimensions) for term in of.terms])
 
     def names(self) -> Mapping[Any, str | None]:
         """What the values of the open-ended dimension are called, those that were found."""
@@ -84,29 +86,34 @@ class Numbers:
         above, below = (term.value(key) for term in self._terms)
         return None if above is None or below is None else quotient(above, below, self._of.decimals)
 
-    def values(self, keys: Iterable[Key]) -> list[tuple[Decimal | None, FindSelection]]:
-        """The numbers of combinations, and how the rows behind them are found."""
-        selection = self._selection
-        if isinstance(self._of, RatioMetric):
-            return [(self.value(key), partial(selection, key)) for key in keys]
-        value = self._terms[0].value
-        return [(value(key), partial(selection, key)) for key in keys]
+    def values(self, keys: Iterable[Key]) -> list[Decimal | None]:
+        """The numbers of combinations."""
+        value = self.value if isinstance(self._of, RatioMetric) else self._terms[0].value
+        return [value(key) for key in keys]
 
     @property
-    def _selection(self) -> Callable[[Key], Selection]:
-        """The rows behind a combination: those that are added up, averaged or, of a ratio, the whole."""
+    def selection(self) -> Callable[[Key], Selection]:
+        """Finds the rows behind a combination: those that are added up, averaged or, of a ratio, the whole."""
+        return self._counted.selection
+
+    def rows_behind(self, key: Key) -> FindSelection:
+        """Finds the rows behind one combination."""
+        return _RowsBehind(self._counted, key)
+
+    @property
+    def _counted(self) -> "_TermByCategory":
         is_ratio = isinstance(self._of, RatioMetric) and not self._of.is_average
-        return self._terms[1 if is_ratio else 0].selection
+        return self._terms[1 if is_ratio else 0].term
 
     def of(self, key: Key) -> NumberData:
         """The same with the rows behind it."""
-        value, find_selection = self.value(key), partial(self._selection, key)
+        value, find_selection = self.value(key), self.rows_behind(key)
         if not isinstance(self._of, RatioMetric) or self._of.is_average:
             return NumberData(value, find_selection)
         part, whole = self._terms
         figures = (
-            FigureData("part", PART, part.value(key), self._of.part.measure.unit, partial(part.selection, key)),
-            FigureData("whole", WHOLE, whole.value(key), self._of.whole.measure.unit, partial(whole.selection, key)),
+            FigureData("part", PART, part.value(key), self._of.part.measure.unit, _RowsBehind(part.term, key)),
+            FigureData("whole", WHOLE, whole.value(key), self._of.whole.measure.unit, _RowsBehind(whole.term, key)),
         )
         return NumberData(value, find_selection, figures)
 
@@ -115,18 +122,17 @@ class _TermNumbers:
     """One term, read."""
 
     def __init__(self, term: "_TermByCategory", values: _Values, categories: Sequence[Sequence[Category]]) -> None:
-        self._term = term
+        self.term = term
         self._values = values
         self._categories = categories
         self._is_whole = term.measure.spec.merge is None
         self._of_none = term.measure.spec.value_if_empty
-        self.selection = term.selection
 
     @cached_property
     def present(self) -> Set[Key]:
         """The combinations that rows fall into."""
-        counts_rows = self._term.measure == COUNT
-        return self._values.keys() if counts_rows else self._term.counted(self._categories).keys()
+        counts_rows = self.term.measure == COUNT
+        return self._values.keys() if counts_rows else self.term.counted(self._categories).keys()
 
     def value(self, key: Key) -> Decimal | None:
         """The value: of a combination without rows, that of no rows. Not known: what cannot be put together from its parts."""
@@ -172,6 +178,19 @@ class _StepNumbers(_TermNumbers):
 
 
 class _TermByCategory:
+    __slots__ = (
+        "_buckets",
+        "_cells",
+        "_counts",
+        "_dimensions",
+        "_groupings",
+        "_listed",
+        "_priced",
+        "_time",
+        "ask",
+        "measure",
+    )
+
     def __init__(
         self,
         request: WidgetRequest,
@@ -311,6 +330,19 @@ class _TermByCategory:
             # A stock or balance stands at the step's end, whenever its rows came.
             return Selection(replace(narrowed.ask, interval=Interval(self.ask.interval.start, bucket.end)))
         return narrowed.narrowed(within=bucket)
+
+
+class _RowsBehind:
+    """Finds the rows behind a combination of a term. Not the selection itself, which is larger, and rarely asked for."""
+
+    __slots__ = ("_key", "_term")
+
+    def __init__(self, term: _TermByCategory, key: Key) -> None:
+        self._term = term
+        self._key = key
+
+    def __call__(self) -> Selection:
+        return self._term.selection(self._key)
 
 
 def _is_found(dimension: Dimension) -> bool:

@@ -56,7 +56,7 @@ def _ask_broken_down(
         series: list[SeriesData] = []
         for category in shown:
             total = wholes.of((category,))
-            points = points_of(request, numbers, [(category, step) for step in steps])
+            points = points_of(request, numbers, (category,))
             series.append(SeriesData(category, total.value, points, total.find_selection))
         return tuple(series)
 

@@ -24,21 +24,21 @@ def scan() -> Scan:
 
 @pytest.mark.parametrize("text", ["[[0, 0, 5], [0, 1, 2.500]]", "[[0, 1, 2.500], [0, 0, 5]]"])
 def test_the_same_rows_in_another_order_are_the_same(scan: Scan, text: str) -> None:
-    before = scan.found
+    before = scan.said
     scan.read(text)
-    assert scan.found is before
+    assert scan.said is before
 
 
 @pytest.mark.parametrize("text", ["[[0, 1, 5], [0, 0, 2.500]]", "[[0, 0, 5], [0, 1, 2.050]]", "[[0, 0, 5]]", None])
 def test_other_rows_are_read(scan: Scan, text: str | None) -> None:
-    before = scan.found
+    before = scan.said
     scan.read(text)
     assert isinstance(scan.found, Groups)
-    assert scan.found is not before
+    assert scan.said is not before
     assert scan.found != before
 
 
 def test_the_same_numbers_written_otherwise_are_read(scan: Scan) -> None:
-    before = scan.found
+    before = scan.said
     scan.read("[[0, 0, 5.0], [0, 1, 2.5]]")
-    assert scan.found is not before
+    assert scan.said is not before

@@ -102,7 +102,7 @@ async def told_anew(api: HttpApi, who: str, *, language: str = "en") -> bytes:
 
 
 async def test_a_desktop_of_a_thousand_days_takes_nobodys_room(api: HttpApi) -> None:
-    with patch("resolvers.dashboard.widget_result_by_request.KEPT_PLANS", KeptPlans(most=10_000)) as kept:
+    with patch("resolvers.dashboard.widget_result_by_request.KEPT_PLANS", KeptPlans(most=5_000_000)) as kept:
         await told(api, ADMIN)
         of_others = kept.size
         assert of_others > 0
