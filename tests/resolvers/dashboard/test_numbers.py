@@ -12,6 +12,7 @@ from resolvers.catalog.dimension import Category
 from resolvers.catalog.measure import COUNT, Unit
 from resolvers.catalog.population import created
 from resolvers.dashboard.numbers import numbers_of
+from resolvers.dashboard.points import NO_POINTS
 from resolvers.dashboard.widget_data import (
     CellData,
     ColumnData,
@@ -39,7 +40,7 @@ def rows() -> Selection:
     )
 
 
-TOTAL = MetricData(Decimal(1), Unit.COUNT, None, None, (), (), (), Decimal(0), rows)
+TOTAL = MetricData(Decimal(1), Unit.COUNT, None, None, (), NO_POINTS, NO_POINTS, Decimal(0), rows)
 
 keys = st.text(st.sampled_from(".~ab"), min_size=1, max_size=5)
 
