@@ -59,9 +59,10 @@ def requests(sources: Path) -> dict[str, Request]:
     """What is measured, by name."""
     plain = re.search(r'QUERY = """(.*?)"""', (HERE / "desktop.py").read_text(), re.DOTALL)
     assert plain
-    variables = {"period": {"preset": "LAST_MONTH"}, "compareTo": "PREVIOUS_PERIOD"}
+    page, before = page_query(sources), {"compareTo": "PREVIOUS_PERIOD"}
     return {
-        "page": (page_query(sources), variables),
+        "page": (page, {"period": {"preset": "LAST_MONTH"}, **before}),
+        "running": (page, {"period": {"preset": "THIS_MONTH"}, **before}),
         "plain": (plain[1], {}),
         "viewer": ("{ viewer { name } }", {}),
     }

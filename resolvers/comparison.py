@@ -1,18 +1,22 @@
 """What a period is compared with: like for like, so that a month stands beside a month."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from functools import lru_cache
+from typing import cast
 
 from models import WeekStart
+from models.time_zone import TimeZone
 from resolvers.granularity import Buckets, Granularity, cut, whole_unit
-from resolvers.period import Interval, Period, first_of_next_month, instant_of, midnight
-from resolvers.validity import is_up_to
+from resolvers.period import FIRST_DATE, Interval, Period, first_of_next_month, instant_of, midnight
+from resolvers.running_end import RunningEnd
+from resolvers.validity import is_up_to, one_day
 
 _DAY = timedelta(days=1)
 # As near to a year as whole weeks come: with the same weekdays.
 _WEEKS_OF_A_YEAR = timedelta(weeks=52)
+_SINCE = datetime.combine(FIRST_DATE + _DAY, time(), UTC)
 _MONTHS = {Granularity.MONTH: 1, Granularity.QUARTER: 3, Granularity.YEAR: 12}
 
 
@@ -26,10 +30,14 @@ class Comparison(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class EarlierPeriod:
-    """The period that another is compared with, and the part of it that was taken. ``unit``: what both are a whole one of, if any."""
+    """The period that another is compared with, and the part of it that was taken. ``unit``: what both are a whole one of, if any.
+
+    ``asked`` is that part as it is asked for: where it goes on with the clock, up to a `RunningEnd`.
+    """
 
     period: Period
     interval: Interval
+    asked: Interval
     unit: Granularity | None
 
 
@@ -47,10 +55,20 @@ def earlier_period(
     unit = whole_unit(period, week_start)
     whole = _whole(period, comparison, unit)
     if not period.interval.holds(now):
-        return EarlierPeriod(whole, whole.interval, unit)
+        return EarlierPeriod(whole, whole.interval, whole.interval, unit)
     start, end = whole.interval.start, min(_same_place(period, whole, unit, now), whole.interval.end)
     is_up_to(end)
-    return EarlierPeriod(whole, Interval(start, end), unit)
+    return EarlierPeriod(whole, Interval(start, end), Interval(start, _running(end, period.zone)), unit)
+
+
+def _running(end: datetime, zone: TimeZone) -> datetime:
+    """The same, going on with the clock; where a day begins, and where clocks are set, the instant as it is.
+
+    Of days before those that dates are taken from it is not known how clocks were set.
+    """
+    day = one_day(zone, end)
+    is_known = end > _SINCE
+    return cast("datetime", RunningEnd(day.start, day.end, zone)) if is_known and day.start < end else end
 
 
 def _months_of(unit: Granularity | None) -> int:
@@ -93,10 +111,10 @@ def _same_place(period: Period, earlier: Period, unit: Granularity | None, now: 
     return instant_of(datetime.combine(day, wall.time()), period.zone)
 
 
-# As `cut` is; of a period that runs for the blocks of one desktop alone.
+# As `cut` is.
 @lru_cache(maxsize=200)
 def cut_beside(buckets: Buckets, period: Period, earlier: EarlierPeriod, week_start: WeekStart) -> Buckets:
-    """The earlier interval in steps that stand beside those of the period, the n-th beside the n-th.
+    """The earlier interval, as it is asked for, in steps that stand beside those of the period, the n-th beside the n-th.
 
     Months, quarters and years go by their own calendar, so there may be more steps or fewer; of other periods each step begins as many
     days after the first as the one it stands beside. While the period runs there are fewer.
@@ -106,5 +124,5 @@ def cut_beside(buckets: Buckets, period: Period, earlier: EarlierPeriod, week_st
     else:
         days = (start.astimezone(period.zone).date() - period.first for start in buckets.starts)
         all_starts = tuple(midnight(earlier.period.first + day, period.zone) for day in days)
-    starts = tuple(start for start in all_starts if start < earlier.interval.end) or (earlier.interval.start,)
-    return Buckets(buckets.granularity, starts, (*starts[1:], earlier.interval.end))
+    starts = tuple(start for start in all_starts if start < earlier.asked.end) or (earlier.asked.start,)
+    return Buckets(buckets.granularity, starts, (*starts[1:], earlier.asked.end))

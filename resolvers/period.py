@@ -9,6 +9,7 @@ from models import WeekStart
 from models.time_zone import TimeZone
 from resolvers.errors import ErrorCode, RequestError
 from resolvers.language import LocalizedText
+from resolvers.running_end import RunningEnd, as_of, inside
 
 # PostgreSQL and Python agree on these years, with room for the period before.
 FIRST_DATE = date(1900, 1, 1)
@@ -47,7 +48,7 @@ class PeriodDefinition:
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """``[start, end)``, instants."""
+    """``[start, end)``, instants. Of what is asked for the end may go on with the clock (`RunningEnd`)."""
 
     start: datetime
     end: datetime
@@ -60,7 +61,11 @@ class Interval:
         """The first and the last local day that have a part in it; of an empty one twice the day that it begins with."""
         first = self.start.astimezone(zone).date()
         # Not before the first: clocks that go back over midnight show the day before once more.
-        return first, max(first, (self.end - _MOMENT).astimezone(zone).date())
+        return first, max(first, (inside(self.end) - _MOMENT).astimezone(zone).date())
+
+    def as_of(self, now: datetime) -> "Interval":
+        """The instants that it is of now."""
+        return Interval(self.start, as_of(self.end, now))
 
     def holds(self, instant: datetime) -> bool:
         """Whether the instant lies in it: a period that holds the present has begun and not ended."""
@@ -69,7 +74,9 @@ class Interval:
 
 @dataclass(frozen=True, slots=True)
 class LocalStep:
-    """A step of time on a clock: its instants with the clock's offsets, and the days as `Interval.days` has them."""
+    """A step of time on a clock: its instants with the clock's offsets, an end that goes on with it as it is, and the days as
+    `Interval.days` has them.
+    """
 
     start: datetime
     end: datetime
@@ -81,9 +88,8 @@ class LocalStep:
 @lru_cache(maxsize=10_000)
 def local_step(start: datetime, end: datetime, zone: TimeZone) -> LocalStep:
     """The step between two instants, given in UTC, on the clock of a zone."""
-    interval = Interval(start, end)
-    shown = interval.on_clock(zone)
-    return LocalStep(shown.start, shown.end, *interval.days(zone))
+    shown = end if isinstance(end, RunningEnd) else end.astimezone(zone)
+    return LocalStep(start.astimezone(zone), shown, *Interval(start, end).days(zone))
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +120,7 @@ def first_day_from(instant: datetime, zone: TimeZone) -> date:
     """The first local day that begins at the instant or later: the days of ``[start, end)`` are those from that of its start up to,
     not including, that of its end.
     """
+    instant = inside(instant)
     # A day early: a day that never was begins with the next one.
     day = instant.astimezone(zone).date() - timedelta(days=1)
     while midnight(day, zone) < instant:

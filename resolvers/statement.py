@@ -9,6 +9,7 @@ import asyncio
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from functools import lru_cache
 from typing import Any, Protocol, cast
 
@@ -16,6 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from resolvers import limits
 from resolvers.autocommit import rows_of
+from resolvers.running_end import RunningEnd, RunningList, as_of, has_running_end
 
 # What the server may take (its own statement_timeout is shorter and gives the better error) before the client gives up waiting.
 PATIENCE_SECONDS = 15
@@ -29,10 +31,16 @@ class SentAgain(list[Any]):
     kind: Any
     written: bytes
 
-    @classmethod
-    def all_of(cls, params: Mapping[str, object]) -> dict[str, object]:
-        """The parameters, each list as such a one."""
-        return {name: cls(cast("list[Any]", value)) if type(value) is list else value for name, value in params.items()}
+    @staticmethod
+    def all_of(params: Mapping[str, object]) -> dict[str, object]:
+        """The parameters, each list as such a one, but those that are others each time."""
+        return {
+            name: _again(cast("list[Any]", value)) if type(value) is list else value for name, value in params.items()
+        }
+
+
+def _again(values: list[Any]) -> list[Any]:
+    return RunningList(values) if has_running_end(values) else SentAgain(values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +87,7 @@ class Parts(list[Part]):
         self.params: dict[str, object] = dict(behind.params) if behind else {}
         self.numbers: list[tuple[int, ...]] = [*behind.numbers] if behind else []
         """Of each part, by its common parameters, the number of the part whose they are."""
+        self._running: list[str] = [*behind._running] if behind else []
         # By name, each value of a common parameter with the number of the part that had it first.
         self._known: dict[str, list[tuple[object, int]]] = (
             {name: [*values] for name, values in behind._known.items()} if behind else {}
@@ -90,19 +99,32 @@ class Parts(list[Part]):
         """These, and others after them."""
         return Parts(others, self) if others else self
 
+    def params_at(self, now: object) -> dict[str, object]:
+        """The parameters, ends that go on with the clock as they are at this instant: ``now`` of what the parts share."""
+        if not self._running:
+            return self.params
+        assert isinstance(now, datetime)
+        return self.params | {name: as_of(self.params[name], now) for name in self._running}
+
     def _add(self, part: Part) -> None:
         number = len(self)
         self.append(part)
-        self.params.update((f"s{number}_{name}", value) for name, value in part.params.items())
+        for name, value in part.params.items():
+            self._give(f"s{number}_{name}", value)
         of_part: list[int] = []
         for name, value in part.common.items():
             values = self._known.setdefault(name, [])
             first = next((n for other, n in values if other is value or other == value), None)
             if first is None:
                 values.append((value, first := number))
-                self.params[f"s{number}_{name}"] = value
+                self._give(f"s{number}_{name}", value)
             of_part.append(first)
         self.numbers.append(tuple(of_part))
+
+    def _give(self, name: str, value: object) -> None:
+        self.params[name] = value
+        if isinstance(value, RunningEnd | RunningList):
+            self._running.append(name)
 
 
 class Reader(Protocol):
@@ -200,7 +222,7 @@ def _together(parts: Sequence[Part], shared: Mapping[str, object]) -> tuple[str,
         tuple(part.is_text for part in joined),
         tuple(part.beside for part in joined),
     )
-    return text, {**shared, **joined.params}
+    return text, {**shared, **joined.params_at(shared.get("now"))}
 
 
 # Some are a megabyte long.

@@ -13,6 +13,7 @@ from datetime import datetime, time, timedelta
 
 from models.time_zone import TimeZone
 from resolvers.period import Interval
+from resolvers.running_end import RunningEnd
 from resolvers.zone_offsets import offsets_of
 
 
@@ -71,6 +72,14 @@ def is_up_to(earlier_end: datetime) -> None:
     """Notes that an earlier period is taken up to this instant, and a moment later up to a later one."""
     if validity := _noted.get():
         validity.earlier_ends.add(earlier_end)
+
+
+def told_end(end: datetime, as_of: datetime) -> datetime:
+    """An end that an answer tells, on the company's clock; notes it where that goes on with the clock."""
+    if not isinstance(end, RunningEnd):
+        return end
+    is_up_to(found := end.at(as_of))
+    return found.astimezone(end.zone)
 
 
 def tells_instant() -> bool:

@@ -271,7 +271,7 @@ def _all_requested(dashboard: Dashboard, reports: list[CatalogEntry], wanted: Wa
         dashboard.context,
         dashboard.viewer,
         dashboard.period,
-        dashboard.previous,
+        dashboard.previous and dashboard.previous.asked,
         dashboard.buckets,
         dashboard.comparison,
         dashboard.language,
@@ -281,10 +281,7 @@ def _all_requested(dashboard: Dashboard, reports: list[CatalogEntry], wanted: Wa
         len(reports),
     )
     requested = KEPT_REQUESTS.find(
-        follows_from,
-        reports,
-        dashboard.as_of,
-        lambda: [_requested(dashboard, report, wanted) for report in reports],
+        follows_from, reports, lambda: [_requested(dashboard, report, wanted) for report in reports]
     )
     # A feed begins where it does for who asks now, which makes nobody another person.
     return [
@@ -332,7 +329,7 @@ def _request(dashboard: Dashboard, report: CompiledReport, step: Granularity | N
     if earlier is None:
         return request
     buckets = cut_beside(request.buckets, period, earlier, company.week_start)
-    previous = replace(request, interval=earlier.interval, buckets=buckets, with_trend=wanted.previous_trend)
+    previous = replace(request, interval=earlier.asked, buckets=buckets, with_trend=wanted.previous_trend)
     return replace(request, previous=previous)
 
 

@@ -1,7 +1,6 @@
 """What desktops ask of their reports, kept for the next time that they are opened (`docs/adr/0057`)."""
 
 from collections.abc import Callable, Hashable, Sequence
-from datetime import datetime
 
 from cachetools import LRUCache
 
@@ -22,15 +21,13 @@ class KeptRequests:
     def __init__(self, most: int = _MOST_KEPT) -> None:
         self._kept: LRUCache[Hashable, tuple[Sequence[CatalogEntry], Requested]] = LRUCache(most)
 
-    def find(
-        self, follows_from: Hashable, reports: Sequence[CatalogEntry], now: datetime, make: Callable[[], Requested]
-    ) -> Requested:
+    def find(self, follows_from: Hashable, reports: Sequence[CatalogEntry], make: Callable[[], Requested]) -> Requested:
         """What is asked of these reports, made now if not before. ``follows_from`` is all that it follows from besides them."""
         kept = self._kept.get(follows_from)
         if kept is not None and kept[0] == reports:
             return kept[1]
         made = make()
-        if all(request.may_come_again(now) for _, request in made):
+        if all(request.may_come_again for _, request in made):
             self._kept[follows_from] = reports, made
         return made
 

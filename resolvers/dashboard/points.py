@@ -29,10 +29,9 @@ class PointData:
     points: "Points"
     number: int
 
-    @property
-    def selection(self) -> Selection:
-        """The rows behind it."""
-        return self.points.selection(self.number)
+    def selection(self, now: datetime) -> Selection:
+        """The rows behind it, of what is compared up to now."""
+        return self.points.selection(self.number).as_of(now)
 
 
 class Points:

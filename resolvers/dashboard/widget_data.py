@@ -27,10 +27,9 @@ class _Counted:
     __slots__ = ()
     find_selection: FindSelection
 
-    @property
-    def selection(self) -> Selection:
-        """The rows behind it."""
-        return self.find_selection()
+    def selection(self, now: datetime) -> Selection:
+        """The rows behind it, of what is compared up to now."""
+        return self.find_selection().as_of(now)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any, cast
 
 from permissions.rows import DataScope
@@ -118,10 +117,10 @@ class WidgetRequest:
             by=(self.report.key, self.interval),
         )
 
-    def may_come_again(self, now: datetime) -> bool:
-        """Whether the same may be asked for later: not what is compared up to this instant, nor a report that was compiled for it."""
-        is_up_to_now = self.previous is not None and self.interval.holds(now)
-        return not is_up_to_now and isinstance(self.report.entry, Block)
+    @property
+    def may_come_again(self) -> bool:
+        """Whether the same may be asked for later: not a report that was compiled for this instant."""
+        return isinstance(self.report.entry, Block)
 
     @property
     def ask(self) -> MetricQuery:

@@ -83,7 +83,7 @@ class WidgetResultByRequestLoader(DataLoader[tuple[WidgetRequest, ...], Results]
             computed.update(zip(map(id, some), plan.read(), strict=True))
             if batch.is_outdated:
                 KEPT_CONTEXTS.doubt(batch.configuration)
-            elif all(each.may_come_again(self._now) for each in some):
+            elif all(each.may_come_again for each in some):
                 KEPT_PLANS.give_back(plan)
         return [computed[id(request)] for request in requests]
 

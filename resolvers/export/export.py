@@ -107,7 +107,7 @@ async def export_records(
     """
     widget = await _find_widget(engine, loaders, dashboard, key, wanted_for_number(path))
     number = widget.find_number(path, "number")
-    check_listing(number.data.selection, listing)
+    check_listing(number.data.selection(dashboard.as_of), listing)
     chunks = _write_records(loaders.reader.engine, widget, number, listing, writing)
     return Export(_name(widget, number, writing.language), chunks)
 
@@ -116,8 +116,9 @@ async def _write_records(
     engine: AsyncEngine, widget: Widget, number: Number, listing: Listing, writing: Writing
 ) -> AsyncGenerator[bytes]:
     language, configuration = writing.language, widget.dashboard.context.configuration
-    selection = number.data.selection
-    async with open_rows(engine, configuration, selection, listing, widget.dashboard.as_of) as rows:
+    as_of = widget.dashboard.as_of
+    selection = number.data.selection(as_of)
+    async with open_rows(engine, configuration, selection, listing, as_of) as rows:
         head = (
             *head_of_widget(widget, language),
             *(((words.NUMBER.of(language), number.label.of(language)),) if number.label.en else ()),

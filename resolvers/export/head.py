@@ -24,7 +24,7 @@ def head_of_widget(widget: Widget, language: Language) -> Iterator[tuple[str, Ce
     for each in widget.dashboard.narrowing(report.entry).applied:
         yield words.FILTER.of(language), filter_in_words(each, names).of(language)
     is_feed = report.kind is WidgetKind.FEED
-    previous = widget.request.previous and widget.request.previous.interval
+    previous = widget.request.previous and widget.request.previous.interval.as_of(widget.dashboard.as_of)
     yield from _of_period(widget.dashboard, interval_of(widget), previous, language, is_compared=not is_feed)
 
 

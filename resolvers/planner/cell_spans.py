@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from itertools import pairwise
+from typing import cast
 
 from models.cell import Grain
 from models.time_zone import TimeZone
 from resolvers.period import midnight
+from resolvers.running_end import RunningEnd, inside
 
 FOREVER = datetime.max.replace(tzinfo=UTC)
 """Later than anything that is counted."""
@@ -52,12 +54,12 @@ class Spans:
 @lru_cache(maxsize=500)
 def spans_of(bounds: frozenset[datetime], start: datetime | None, end: datetime | None, zone: TimeZone) -> Spans:
     """The stretch ``[start, end)``, empty: without a bound there, so that each cell lies on one side of each of the ``bounds``."""
-    inside = {each for each in bounds if (start is None or each > start) and (end is None or each < end)}
-    inside.update(each for each in (start, end) if each is not None)
+    within = {each for each in bounds if (start is None or each > start) and (end is None or each < end)}
+    within.update(each for each in (start, end) if each is not None)
     cut_days: set[int] = set()
     cuts: set[int] = {_FIRST} if start is None else set()
     cuts |= {_AFTER} if end is None else set()
-    for each in inside:
+    for each in within:
         day = day_of(each, zone)
         cuts.add(day)
         if _midnight(day, zone) != each:
@@ -77,6 +79,7 @@ def spans_of(bounds: frozenset[datetime], start: datetime | None, end: datetime 
 
 def day_of(instant: datetime, zone: TimeZone) -> int:
     """The number of the local day that an instant lies in, between its midnight and the next; that of 1 January 1970 is 0."""
+    instant = inside(instant)
     day = (instant.astimezone(zone).date() - _EPOCH).days
     while _midnight(day, zone) > instant:
         day -= 1
@@ -128,4 +131,4 @@ def _from(day: int, grain: Grain) -> int:
 
 def bounds_among(values: Iterable[object]) -> frozenset[datetime]:
     """The instants among some values."""
-    return frozenset(each for each in values if isinstance(each, datetime))
+    return frozenset(cast("datetime", each) for each in values if isinstance(each, datetime | RunningEnd))

@@ -1,6 +1,7 @@
 """The rows behind a number, as a relation and its totals."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
@@ -47,6 +48,12 @@ class Selection:
     def narrowed(self, *where: RowTest, within: Interval | None = None) -> "Selection":
         """The rows behind a part of the number."""
         return Selection(replace(self.ask, where=(*self.ask.where, *where)), within or self.within)
+
+    def as_of(self, now: datetime) -> "Selection":
+        """The rows that are counted now."""
+        return Selection(
+            replace(self.ask, interval=self.ask.interval.as_of(now)), self.within and self.within.as_of(now)
+        )
 
 
 @dataclass(frozen=True, slots=True)

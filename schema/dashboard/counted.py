@@ -54,7 +54,7 @@ class Counted:
         interval, dashboard = self._narrowed_to().interval, self.widget.dashboard
         if interval is None:
             return None
-        return show_period(interval, dashboard.viewer.company, is_running=interval.holds(dashboard.as_of))
+        return show_period(interval, dashboard.viewer.company, dashboard.as_of)
 
     @strawberry.field(
         description="Whether a desktop narrowed to these filters and this period counts no more than the number does. False of a step "
@@ -72,5 +72,4 @@ class Counted:
         "what is counted, are the widget's total's.",
     )
     def explain(self, info: Info) -> Explanation:
-        company = self.widget.dashboard.viewer.company
-        return show_explanation(explain(self.widget, self.data), company, info.context.language)
+        return show_explanation(explain(self.widget, self.data), info.context.language)

@@ -37,8 +37,7 @@ class Dashboard(Node):
 
     @strawberry.field(description="The period the figures are of.")
     def period(self) -> Period:
-        interval = self.view.period.interval
-        return self._period(interval, is_running=interval.holds(self.view.as_of))
+        return self._period(self.view.period.interval)
 
     @strawberry.field(
         description="The period they are compared with, as far as it was taken; null without a comparison, and where the period is yet "
@@ -46,7 +45,7 @@ class Dashboard(Node):
     )
     def compared_with(self) -> Period | None:
         earlier = self.view.previous
-        return self._period(earlier.interval, is_running=False) if earlier else None
+        return self._period(earlier.interval) if earlier else None
 
     @strawberry.field(description="Whose data it shows.")
     def scope(self, info: Info) -> DataScope:
@@ -133,8 +132,8 @@ class Dashboard(Node):
         views = await load_widgets(info.context.loaders, self.view, reports, wanted_below(info))
         return [show_widget(info, view) for view in views]
 
-    def _period(self, interval: Interval, *, is_running: bool) -> Period:
-        return show_period(interval, self.view.viewer.company, is_running=is_running)
+    def _period(self, interval: Interval) -> Period:
+        return show_period(interval, self.view.viewer.company, self.view.as_of)
 
 
 def show_view(info: Info, view: dashboard.Dashboard) -> Dashboard:

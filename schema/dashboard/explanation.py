@@ -5,7 +5,6 @@ from datetime import date, datetime
 import strawberry
 
 from models import Entity
-from permissions.viewer import CompanyProfile
 from resolvers.dashboard import explanation
 from resolvers.dashboard.explanation import NoteCode
 from resolvers.language import Language
@@ -53,9 +52,9 @@ class SettingInForce:
 @strawberry.type(description="How a number came about: rule, instants, scope, settings in force, and what is notable.")
 class Explanation:
     found: strawberry.Private[explanation.Explanation]
+    period: strawberry.Private[Period]
     rule: str = strawberry.field(description="What is counted, in words.")
     start: datetime = strawberry.field(description="The period's first instant.")
-    end: datetime = strawberry.field(description="The first instant after the period.")
     first_day: date = strawberry.field(description=FIRST_DAY)
     last_day: date = strawberry.field(description=LAST_DAY)
     timezone: str = strawberry.field(description="The company's zone (IANA) the period was cut by.")
@@ -65,6 +64,10 @@ class Explanation:
         "begin."
     )
     scope: str = strawberry.field(description="Whose data was counted.")
+
+    @strawberry.field(description="The first instant after the period.")
+    def end(self) -> datetime:
+        return self.period.end()
 
     @strawberry.field(description="What its rows were narrowed to by the desktop's filters, a sentence each.")
     def filters(self, info: Info) -> list[str]:
@@ -90,19 +93,20 @@ class Explanation:
         return [Note(code=n.code, text=n.text.of(info.context.language), count=n.count) for n in self.found.notes]
 
 
-def show_explanation(found: explanation.Explanation, company: CompanyProfile, language: Language) -> Explanation:
+def show_explanation(found: explanation.Explanation, language: Language) -> Explanation:
     """The explanation in one language; a compared period is over for this figure, so it does not run."""
-    earlier = found.compared_with
-    period = show_period(found.period, company, is_running=found.is_running)
+    dashboard, earlier = found.widget.dashboard, found.compared_with
+    company = dashboard.viewer.company
+    period = show_period(found.period, company, dashboard.as_of)
     return Explanation(
         found=found,
+        period=period,
         rule=found.rule.of(language),
         start=period.start,
-        end=period.end,
         first_day=period.first_day,
         last_day=period.last_day,
         timezone=period.timezone,
         is_running=period.is_running,
-        compared_with=show_period(earlier, company, is_running=False) if earlier else None,
+        compared_with=show_period(earlier, company, dashboard.as_of) if earlier else None,
         scope=found.scope.of(language),
     )

@@ -12,6 +12,7 @@ from resolvers.dashboard.points import PointData, Points
 from resolvers.dashboard.widget_data import FigureData, MetricData
 from resolvers.language import Language
 from resolvers.period import local_step
+from resolvers.validity import told_end
 from schema.context import Info
 from schema.dashboard.counted import Counted
 from schema.dashboard.period import FIRST_DAY, LAST_DAY
@@ -42,14 +43,18 @@ class Figure(Counted):
     description="A step of time. For what happens, what came in the step; for stocks and balances, how it stood at the step's end."
 )
 class Point(Counted):
+    ends: strawberry.Private[datetime]
     start: datetime = strawberry.field(description="The step's first instant.")
-    end: datetime = strawberry.field(description="The first instant after the step.")
     first_day: date = strawberry.field(description=FIRST_DAY)
     last_day: date = strawberry.field(description=LAST_DAY)
     value: Decimal | None = strawberry.field(
         description="The value; steps without anything are 0. Null where there is nothing to compute it from, as for an average of "
         "nothing; never null on blocks."
     )
+
+    @strawberry.field(description="The first instant after the step.")
+    def end(self) -> datetime:
+        return told_end(self.ends, self.widget.dashboard.as_of)
 
 
 @strawberry.type(description="A figure, compared, explained, and with the rows behind it.")
@@ -140,7 +145,7 @@ def _show_point(widget: Widget, point: PointData, zone: TimeZone) -> Point:
         widget=widget,
         data=point,
         start=step.start,
-        end=step.end,
+        ends=step.end,
         first_day=step.first_day,
         last_day=step.last_day,
         value=point.value,

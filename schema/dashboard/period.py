@@ -8,7 +8,8 @@ from permissions.viewer import CompanyProfile
 from resolvers.comparison import Comparison
 from resolvers.dashboard.dashboard import Widget
 from resolvers.granularity import Granularity
-from resolvers.period import Interval, PeriodPreset
+from resolvers.period import Interval, PeriodPreset, local_step
+from resolvers.validity import told_end
 from schema.described_enum import describe
 
 _TODAY = "today on the company's clock"
@@ -76,30 +77,34 @@ LAST_DAY = "The last day with a part in it, on the company's clock; that it begi
 
 @strawberry.type(description="A half-open interval of instants, cut by the company's clock.")
 class Period:
+    ends: strawberry.Private[datetime]
+    as_of: strawberry.Private[datetime]
     start: datetime = strawberry.field(description="The first instant that belongs to it.")
-    end: datetime = strawberry.field(description="The first instant that no longer belongs to it.")
     first_day: date = strawberry.field(description=FIRST_DAY)
     last_day: date = strawberry.field(description=LAST_DAY)
     timezone: str = strawberry.field(description="The company's zone (IANA), the one clock everybody's figures go by.")
     is_running: bool = strawberry.field(description="Whether it has begun and not ended.")
 
+    @strawberry.field(description="The first instant that no longer belongs to it.")
+    def end(self) -> datetime:
+        return told_end(self.ends, self.as_of)
+
 
 def show_own_period(widget: Widget) -> Period:
     """The period a widget is of, where it is not the desktop's."""
-    interval = widget.request.interval
-    is_running = interval.holds(widget.dashboard.as_of)
-    return show_period(interval, widget.dashboard.viewer.company, is_running=is_running)
+    dashboard = widget.dashboard
+    return show_period(widget.request.interval, dashboard.viewer.company, dashboard.as_of)
 
 
-def show_period(interval: Interval, company: CompanyProfile, *, is_running: bool) -> Period:
+def show_period(interval: Interval, company: CompanyProfile, as_of: datetime) -> Period:
     """An interval on the company's clock."""
-    first_day, last_day = interval.days(company.zone)
-    shown = interval.on_clock(company.zone)
+    step, is_running = local_step(interval.start, interval.end, company.zone), interval.holds(as_of)
     return Period(
-        start=shown.start,
-        end=shown.end,
-        first_day=first_day,
-        last_day=last_day,
+        start=step.start,
+        ends=step.end,
+        as_of=as_of,
+        first_day=step.first_day,
+        last_day=step.last_day,
         timezone=company.timezone,
         is_running=is_running,
     )

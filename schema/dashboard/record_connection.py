@@ -152,7 +152,7 @@ async def show_records(
     listing: Listing,
 ) -> RecordConnection:
     """A page of the rows behind a number."""
-    selection = number.selection
+    selection = number.selection(widget.dashboard.as_of)
     check_listing(selection, listing)
     position = None if after is None else _read_position(after, listing.order.by)
     context = widget.dashboard.context

@@ -76,7 +76,7 @@ class Widget(Node, PlacedWidget):
         """See `schema.projection.written`: rows, settings and arrangement, of what may be asked for again. Person, period and filters
         are in the id."""
         result, dashboard = self.view.result, self.view.dashboard
-        if result is None or isinstance(result, FeedResult) or not self.view.request.may_come_again(dashboard.as_of):
+        if result is None or isinstance(result, FeedResult) or not self.view.request.may_come_again:
             return None
         return result, dashboard.context, dashboard.layout
 

@@ -72,8 +72,8 @@ async def show_preview(
     warnings = [] if problems else warn_of_stages(wanted.applied_to(present, present.version))
     company, interval, earlier = requested.viewer.company, dashboard.period.interval, dashboard.previous
     return ReportFieldSettingsPreview(
-        period=show_period(interval, company, is_running=interval.holds(requested.now)),
-        compared_with=earlier and show_period(earlier.interval, company, is_running=False),
+        period=show_period(interval, company, requested.now),
+        compared_with=earlier and show_period(earlier.interval, company, requested.now),
         blocks=[_show_block(info, block, tried(input)) for block in blocks],
         warnings=show_warnings(warnings, language),
         user_errors=user_errors(problems.found, language),

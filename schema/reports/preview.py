@@ -38,7 +38,9 @@ class ReportPreview:
         result = None if self.view is None else self.view.result
         if self.view is None or result is None or isinstance(result, FeedResult):
             return None
-        request = PageRequest(self.view.dashboard.context.configuration, result.total.selection, 1, None)
+        dashboard = self.view.dashboard
+        selection = result.total.selection(dashboard.as_of)
+        request = PageRequest(dashboard.context.configuration, selection, 1, None)
         page: RecordPage = await info.context.loaders.pages.load(request)
         return page.count
 

@@ -75,7 +75,7 @@ def beside(first: str, last: str, now: str, granularity: str) -> list[str]:
     buckets = cut(period, WeekStart.MONDAY, Granularity(granularity))
     found = cut_beside(buckets, period, earlier, WeekStart.MONDAY)
     assert found.starts[1:] == found.ends[:-1]
-    assert Interval(found.starts[0], found.ends[-1]) == earlier.interval
+    assert Interval(found.starts[0], found.ends[-1]).as_of(at(now, BERLIN)) == earlier.interval
     return [f"{start.astimezone(BERLIN):%m-%d}" for start in found.starts]
 
 
