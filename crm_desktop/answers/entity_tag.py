@@ -49,9 +49,11 @@ def write_tag(question: Question, conditions: Conditions, form: Form) -> str:
 def current_tag(header: str, question: Question, form: Form) -> tuple[str, Conditions] | None:
     """The tag in an If-None-Match header of an answer that would be answered anew, with its conditions; ``None`` if there is none."""
     for tag, conditions in _read(header, question):
+        if not conditions.hold(question):
+            continue
         current = write_tag(question, conditions, form)
         # Proxies that compress answers make tags weak.
-        if conditions.hold(question) and current.removeprefix("W/") == tag:
+        if current.removeprefix("W/") == tag:
             return current, conditions
     return None
 

@@ -1,20 +1,17 @@
 """A desktop that is asked for again, by plans that were kept: whatever was written meanwhile, it is that of who has kept nothing."""
 
 import re
-from collections.abc import AsyncIterator, Callable
 from datetime import timedelta
 from itertools import count
-from typing import Any
 from unittest.mock import patch
 
 import pytest
 
 from resolvers.dashboard.assembly import metric
-from resolvers.dashboard.context_by_scope import KeptContexts
 from resolvers.dashboard.kept_plans import KeptPlans
-from schema.projection.written import Written
-from tests.demo_api import ADMIN, NOW, USER, demo_api
+from tests.demo_api import ADMIN, NOW, USER
 from tests.http_api import HttpApi
+from tests.schema.dashboard.nothing_kept import nothing_kept
 
 DESKTOP = """{
   dashboard(period: {from: "2026-03-01", to: "2026-04-09"}, compareTo: PREVIOUS_PERIOD) { ...Shown }
@@ -55,28 +52,6 @@ FOUND = """{ users(first: 1) { edges { node { id } } }
     records(first: 1) { edges { node { ... on Deal { id dealType { id stages { id } } stage { id } } } } } } } } }"""
 
 
-@pytest.fixture(scope="module")
-async def api(create_database: Callable[[], str]) -> AsyncIterator[HttpApi]:
-    async with demo_api(create_database(), deals=60) as api:
-        for who in (ADMIN, USER):
-            await api.sign_in(who)
-        yield api
-
-
-@pytest.fixture(scope="module")
-async def keeping(api: HttpApi) -> AsyncIterator[HttpApi]:
-    """The same by a process that keeps answers, too, and takes settings as they were while nobody has written."""
-    async with HttpApi(api.engine, NOW, answer_bytes=1_000_000) as keeping:
-        yield keeping
-
-
-@pytest.fixture(scope="module")
-async def plain(api: HttpApi) -> AsyncIterator[HttpApi]:
-    """The same answered by the library alone."""
-    async with HttpApi(api.engine, NOW, projects=False) as plain:
-        yield plain
-
-
 _numbers = count()
 
 
@@ -94,10 +69,7 @@ async def settled(api: HttpApi) -> bytes:
 
 async def told_anew(api: HttpApi, who: str, *, language: str = "en") -> bytes:
     """What who has kept nothing tells."""
-    with (
-        patch("resolvers.dashboard.widget_result_by_request.KEPT_PLANS", KeptPlans(most=0)),
-        patch("resolvers.dashboard.context_by_scope.KEPT_CONTEXTS", KeptContexts(most=0)),
-    ):
+    with nothing_kept():
         return await told(api, who, language=language)
 
 
@@ -112,15 +84,6 @@ async def test_a_desktop_of_a_thousand_days_takes_nobodys_room(api: HttpApi) -> 
               widgets { ... on MetricWidget { metric { trend { value } previousTrend { value } } } } } }""",
         )
         assert kept.size == of_others
-
-
-@pytest.fixture
-def written(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The ids of widgets that are written anew."""
-    found: list[str] = []
-    write: Any = Written.of
-    monkeypatch.setattr(Written, "of", lambda source, *more: (found.append(source.id), write(source, *more))[1])
-    return found
 
 
 async def test_only_widgets_of_which_the_database_says_something_else_are_written_anew(

@@ -1,6 +1,6 @@
 """A desktop of a period that runs, asked for again as the clock goes on: at each instant it is that of who has kept nothing."""
 
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from io import BytesIO
@@ -12,11 +12,9 @@ from zipfile import ZipFile
 import pytest
 
 from resolvers import statement
-from resolvers.dashboard.context_by_scope import KeptContexts
-from resolvers.dashboard.kept_plans import KeptPlans
-from schema.projection.written import Written
-from tests.demo_api import ADMIN, NOW, USER, demo_api
+from tests.demo_api import ADMIN, NOW, USER
 from tests.http_api import HttpApi
+from tests.schema.dashboard.nothing_kept import nothing_kept
 
 DESKTOP = """query ($preset: PeriodPreset!, $compareTo: Comparison!, $path: String!) {
   dashboard(period: {preset: $preset}, compareTo: $compareTo) {
@@ -64,39 +62,6 @@ PERIODS = [
 ]
 
 
-@pytest.fixture(scope="module")
-async def api(create_database: Callable[[], str]) -> AsyncIterator[HttpApi]:
-    async with demo_api(create_database(), deals=60) as api:
-        for who in (ADMIN, USER):
-            await api.sign_in(who)
-        yield api
-
-
-@pytest.fixture(scope="module")
-async def keeping(api: HttpApi) -> AsyncIterator[HttpApi]:
-    """The same by a process that keeps answers, too."""
-    async with HttpApi(api.engine, NOW, answer_bytes=1_000_000) as keeping:
-        yield keeping
-
-
-@pytest.fixture(scope="module")
-async def plain(api: HttpApi) -> AsyncIterator[HttpApi]:
-    """The same answered by the library alone."""
-    async with HttpApi(api.engine, NOW, projects=False) as plain:
-        yield plain
-
-
-@contextmanager
-def nothing_kept() -> Iterator[None]:
-    """In it all is asked for anew, up to the instant itself."""
-    with (
-        patch("resolvers.comparison._running", lambda end, _: end),
-        patch("resolvers.dashboard.widget_result_by_request.KEPT_PLANS", KeptPlans(most=0)),
-        patch("resolvers.dashboard.context_by_scope.KEPT_CONTEXTS", KeptContexts(most=0)),
-    ):
-        yield
-
-
 _numbers = count()
 
 
@@ -141,15 +106,6 @@ async def test_it_is_told_exactly_as_time_passes_and_rows_are_written_around_the
                 assert await told(each, text, *asked, who=who) == anew
     finally:
         api.now = keeping.now = plain.now = NOW
-
-
-@pytest.fixture
-def written(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The ids of widgets that are written anew."""
-    found: list[str] = []
-    write: Any = Written.of
-    monkeypatch.setattr(Written, "of", lambda source, *more: (found.append(source.id), write(source, *more))[1])
-    return found
 
 
 async def test_only_widgets_of_which_the_database_says_something_else_are_written_anew(
